@@ -1,0 +1,98 @@
+"""The command line's entry: the table of commands, and what exit codes mean.
+
+Exit codes: 0 all good; 1 the work was done and found problems; 2 wrong usage or unreadable input;
+3 an internal error, told as a diagnostic; 130 interrupted by the user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from tiaowen import __version__
+from tiaowen.cli import click_wording
+from tiaowen.cli.internal_error import describe
+from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.lazy_group import Entry, LazyGroup
+
+FOUND_PROBLEMS = 1
+WRONG_USAGE = 2
+INTERNAL_ERROR = 3
+INTERRUPTED = 130
+
+#: name → (module:attribute, line in `tiaowen --help` in Chinese, in English)
+COMMANDS: dict[str, Entry] = {
+    "doctor": Entry(
+        "tiaowen.cli.doctor:doctor",
+        "查看字体和系统库是否齐备，缺了有何影响",
+        "Which fonts and system libraries are there, and what an absence costs",
+    ),
+}
+
+
+def build_cli() -> LazyGroup:
+    """The root command in the user's language."""
+    cli = LazyGroup(
+        "tiaowen",
+        entries=COMMANDS,
+        help=choose(
+            "条文：把规章编译成可执行的审查程序和法定文书，每个结论都指回条款原文。",
+            "Tiaowen compiles regulations into validators and papers, traceable to the clause.",
+        ),
+        options_metavar=choose("[选项]", "[OPTIONS]"),
+        subcommand_metavar=choose("命令 [参数]…", "COMMAND [ARGS]..."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    return click.version_option(__version__, prog_name="tiaowen")(cli)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with one of the exit codes above."""
+    _prepare_streams()
+    if not is_english():
+        click_wording.install()
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; give its exit code. Never raises for anything a command does."""
+    try:
+        result = build_cli().main(list(arguments), prog_name="tiaowen", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        _show_usage_error(error)
+        return WRONG_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(choose("已中断", "interrupted"), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader (`| head`) has gone; stop Python from complaining again when it closes stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND_PROBLEMS
+    except Exception as error:
+        if os.environ.get("TIAOWEN_TRACEBACK"):
+            raise
+        click.echo(describe(error), err=True)
+        return INTERNAL_ERROR
+    return result if isinstance(result, int) else 0
+
+
+def _show_usage_error(error: click.ClickException) -> None:
+    """Click's sentence in our layout; click itself ends some sentences with a Latin full stop."""
+    if is_english() or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    click.echo(f"错误：{error.format_message().rstrip('.')}", err=True)
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"说明：{error.ctx.command_path} --help", err=True)
+
+
+def _prepare_streams() -> None:
+    """UTF-8 into files and pipes whatever the locale; a terminal keeps its own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
