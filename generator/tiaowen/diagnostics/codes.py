@@ -1,0 +1,158 @@
+"""The register of diagnostic codes: number, severity, titles, life cycle.
+
+A number says what went wrong, for ever: a code that is no longer raised stays here as `REMOVED` and
+is never given out again. Severity comes from here and nowhere else. Every code has a page
+`grammar/diagnostics/TWnnn.md`; a test compares the two. Groups: 1xx 语法, 2xx 名称与引用,
+3xx 类型、单位、日期, 4xx 规范、条款、例外, 5xx 数据, 6xx 文书, 7xx 文风, 9xx 内部.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from tiaowen.diagnostics.diagnostic import Diagnostic, Severity
+
+_E = Severity.ERROR
+_W = Severity.WARNING
+
+
+class State(Enum):
+    """Where a code is in its life."""
+
+    PREVIEW = "preview"
+    STABLE = "stable"
+    DEPRECATED = "deprecated"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One registered code.
+
+    Attributes:
+        number: `TWnnn`.
+        severity: how grave every diagnostic with this code is.
+        title: what is wrong in a few Chinese words, for lists and headings.
+        title_en: the same in English, shown under `TIAOWEN_LANG=en`.
+        help_en: what to do in general, in English; the Chinese help is each diagnostic's own.
+        state: preview, stable, deprecated or removed.
+    """
+
+    number: str
+    severity: Severity
+    title: str
+    title_en: str
+    help_en: str
+    state: State = State.PREVIEW
+
+
+class UnregisteredCodeError(LookupError):
+    """A diagnostic was raised with a code that is not in the register: a programming error."""
+
+
+_SYNTAX = (
+    Code("TW101", _E, "语法不通", "unexpected word", "check the spelling and the spaces here"),
+    Code("TW102", _E, "「没有闭合", "unclosed 「", "add the closing 」"),
+    Code("TW103", _E, "括号不配对", "mismatched brackets", "use one width for both brackets"),
+    Code("TW104", _E, "条款编号不连续", "clause number out of order", "restore the numbering"),
+    Code("TW105", _E, "条款编号重复", "repeated clause number", "give each clause its own number"),
+    Code("TW106", _E, "且与或混用", "且 and 或 mixed", "put brackets around the inner condition"),
+    Code("TW107", _E, "行首关键词拼错", "unknown statement word", "use a keyword of the language"),
+    Code("TW108", _E, "项目行没有归属", "bullet without a statement", "end the line above with ："),
+    Code("TW109", _E, "编号层级不合", "numbering level does not fit", "restore the level above"),
+    Code("TW110", _E, "文件编码不能识别", "unreadable text encoding", "save the file as UTF-8"),
+    Code("TW111", _E, "文件是空的", "empty file", "give the file some text"),
+    Code("TW112", _E, "不是文本文件", "not a text file", "give a text file"),
+    Code("TW113", _E, "文件过大", "file too large", "split the file"),
+    Code("TW114", _E, "嵌套过深", "nested too deeply", "name the inner conditions with 所称"),
+    Code("TW115", _E, "文件不完整", "truncated file", "fetch the file again"),
+    Code("TW116", _E, "文件不能读取", "unreadable file", "check the path and the permissions"),
+)
+
+_NAMES = (
+    Code("TW201", _E, "疑似漏空格", "missing space between words", "put the space back"),
+    Code("TW202", _E, "未定义的名称", "undefined name", "define the name or correct it"),
+    Code("TW203", _E, "未定义的事实", "undefined fact", "declare the fact or correct its name"),
+    Code("TW204", _E, "引用的规范不存在", "no such norm", "correct the name or the citation"),
+    Code("TW205", _W, "悬空引用", "dangling reference", "load the rule set that is referred to"),
+    Code("TW206", _E, "名称重复定义", "name defined twice", "rename one of the two"),
+    Code("TW207", _E, "循环定义", "circular definition", "break the circle"),
+    Code("TW208", _E, "词汇文件不存在", "no such vocabulary", "correct the path"),
+    Code(
+        "TW209", _E, "未知的枚举值", "unknown enumeration value", "use one of the declared values"
+    ),
+    Code("TW210", _E, "未知的效果", "unknown effect", "declare the effect or correct its name"),
+    Code("TW211", _W, "未使用的定义", "unused definition", "use the definition or delete it"),
+)
+
+_TYPES = (
+    Code("TW301", _E, "类型不符", "type mismatch", "compare values of one type"),
+    Code("TW302", _E, "单位不符", "unit mismatch", "use the declared unit"),
+    Code("TW303", _E, "日期不存在", "no such date", "correct the date"),
+    Code("TW304", _E, "计数的对象不是清单", "counting something that is no list", "name a list"),
+    Code("TW305", _E, "判断缺认定人", "judgement without an owner", "add 由 … 认定"),
+    Code("TW306", _E, "普通事实用了认定", "认定 on an ordinary fact", "drop 认定, or declare 判断"),
+    Code("TW307", _E, "年度工作日表未装载", "no working-day table for the year", "load the table"),
+    Code("TW308", _E, "表格不完整或重叠", "table with a gap or an overlap", "complete the rows"),
+)
+
+_NORMS = (
+    Code("TW401", _E, "条款未编制", "clause without a statement", "formalise it or account for it"),
+    Code("TW402", _E, "原文与官方文本不符", "text differs from the source", "restore the words"),
+    Code("TW403", _E, "官方文本未收录", "official paragraph left out", "add it to a rule file"),
+    Code(
+        "TW404", _E, "用例不符", "example gives another verdict", "correct the norm or the example"
+    ),
+    Code("TW405", _E, "两个例外冲突", "two exceptions collide", "say which goes first with 先于"),
+    Code("TW406", _E, "组的成员种类不符", "wrong kind of member in a group", "fit head and items"),
+    Code("TW407", _W, "软硬不明", "soft heading, silent item", "write 原则上 or 一律 at the item"),
+    Code(
+        "TW408", _E, "例外不适用于该类规范", "exception does not fit", "use another exception form"
+    ),
+    Code("TW409", _E, "勘误未用上", "erratum not used exactly once", "correct or delete it"),
+    Code(
+        "TW410",
+        _E,
+        "官方文本含直角引号",
+        "「 or 」 in the official text",
+        "replace them there first",
+    ),
+    Code("TW411", _E, "原文含多份文件", "several documents in one text", "choose one of them"),
+)
+
+_STYLE = (
+    Code("TW701", _W, "半角标点", "half-width punctuation", "run `tiaowen fmt`"),
+    Code("TW702", _E, "格式未规范", "not in canonical form", "run `tiaowen fmt`"),
+)
+
+_INTERNAL = (Code("TW901", _E, "内部错误", "internal error", "report it with the lines shown"),)
+
+REGISTER: Mapping[str, Code] = MappingProxyType(
+    {code.number: code for code in (*_SYNTAX, *_NAMES, *_TYPES, *_NORMS, *_STYLE, *_INTERNAL)}
+)
+"""Every code ever given out, in numeric order within its group."""
+
+
+def lookup(number: str) -> Code:
+    """The registered code `TWnnn`.
+
+    Raises:
+        UnregisteredCodeError: it is not in the register.
+    """
+    try:
+        return REGISTER[number]
+    except KeyError:
+        raise UnregisteredCodeError(number) from None
+
+
+def severity_of(diagnostic: Diagnostic) -> Severity:
+    """How grave a diagnostic is, by its code."""
+    return lookup(diagnostic.code).severity
+
+
+def has_errors(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
+    """True if at least one of them is an error, so that the run has to fail."""
+    return any(severity_of(d) is Severity.ERROR for d in diagnostics)
