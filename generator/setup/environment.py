@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
 import shutil
 import subprocess
 import sys
@@ -45,7 +46,7 @@ def mark_current() -> None:
 
 
 def _digest() -> str:
-    whole = hashlib.sha256(sys.version.encode())
+    whole = hashlib.sha256(platform.python_version().encode())
     for path in INPUTS:
         whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()
