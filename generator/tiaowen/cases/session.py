@@ -1,8 +1,8 @@
-"""A review session as a committee secretary keeps it: one workbook, five sheets, every value with its cell.
+"""A review session as a committee secretary keeps it: one workbook, every value with its cell.
 
 Sheets: 会议 (item and value, one a row), 评委, 申报人, 表决, 回避 (a table each, headers in row 1).
-A `Row` maps canonical fact names to values (None: the cell is empty, so unknown) and remembers where
-it stood, so that every paper and every complaint can name sheet and cell.
+A `Row` maps canonical fact names to values (None: the cell is empty, so unknown) and remembers
+where it stood, so that every paper and every complaint can name sheet and cell.
 """
 
 from __future__ import annotations
