@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from tiaowen.cases.faults import Locate, show
+from tiaowen.cases.faults import Locate, show, tidy
 from tiaowen.cases.json_text import BadJsonError, JsonObject, decode_all, decode_from, skip_blank
 from tiaowen.cases.names import nearest
 from tiaowen.cases.raw_case import Item, RawCase, UnreadableCase

@@ -123,6 +123,35 @@ _NORMS = (
     Code("TW411", _E, "原文含多份文件", "several documents in one text", "choose one of them"),
 )
 
+_DATA = (
+    Code("TW501", _E, "没有这个名称", "unknown name in the data", "use the declared name"),
+    Code("TW502", _E, "值的类型不符", "value of the wrong type", "write a value of that type"),
+    Code("TW503", _E, "日期不可用", "unusable date", "write an existing day as YYYY-MM-DD"),
+    Code("TW504", _E, "取值未登记", "value not in the list", "use one of the declared values"),
+    Code("TW505", _E, "数的单位不符", "number with another unit", "use the declared unit"),
+    Code("TW506", _E, "个案编号重复", "repeated case id", "give each case its own id"),
+    Code("TW507", _E, "缺判定日", "no date to judge at", "add as_of, or give --as-of"),
+    Code("TW508", _E, "名称写了两次", "name written twice", "keep one of them"),
+    Code("TW509", _E, "同一事实两个值", "one fact, two values", "keep one of them"),
+    Code("TW510", _E, "数据的写法有误", "malformed data", "repair the text at that place"),
+    Code("TW511", _E, "数据编码不能识别", "unreadable data encoding", "save the file as UTF-8"),
+    Code("TW512", _E, "数据文件不能读", "unreadable data file", "give a readable file"),
+    Code("TW513", _E, "超出规模上限", "beyond a size limit", "split it, or check it is complete"),
+    Code("TW514", _E, "清单里的人数不对", "bad multiplicity in a list", "write a whole number"),
+    Code("TW515", _W, "个案没有编号", "case without an id", "add an id"),
+    Code(
+        "TW516", _E, "单元格没有可用的值", "cell without a usable value", "write the value itself"
+    ),
+    Code("TW517", _W, "合并的单元格", "merged cells", "unmerge and fill each cell"),
+    Code("TW518", _E, "数据格式不读", "unknown data format", "save as json, jsonl, csv or xlsx"),
+    Code("TW519", _W, "工作表没有读", "sheet not read", "name it as expected, or delete it"),
+    Code("TW520", _E, "会议工作簿缺内容", "session workbook incomplete", "add what is missing"),
+    Code("TW521", _E, "表决票数不平", "votes do not add up", "recount the ballots"),
+    Code("TW522", _E, "申报人与表决对不上", "applicants and ballots differ", "one ballot each"),
+    Code("TW523", _E, "回避的专家参加了表决", "a recused member voted", "correct the ballot"),
+    Code("TW524", _E, "人员对不上", "person not found or ambiguous", "use the name on the list"),
+)
+
 _STYLE = (
     Code("TW701", _W, "半角标点", "half-width punctuation", "run `tiaowen fmt`"),
     Code("TW702", _E, "格式未规范", "not in canonical form", "run `tiaowen fmt`"),
@@ -131,7 +160,10 @@ _STYLE = (
 _INTERNAL = (Code("TW901", _E, "内部错误", "internal error", "report it with the lines shown"),)
 
 REGISTER: Mapping[str, Code] = MappingProxyType(
-    {code.number: code for code in (*_SYNTAX, *_NAMES, *_TYPES, *_NORMS, *_STYLE, *_INTERNAL)}
+    {
+        code.number: code
+        for code in (*_SYNTAX, *_NAMES, *_TYPES, *_NORMS, *_DATA, *_STYLE, *_INTERNAL)
+    }
 )
 """Every code ever given out, in numeric order within its group."""
 
