@@ -52,6 +52,12 @@ def missing_packages() -> list[str]:
     return [name for name in names if name not in there]
 
 
+def libraries(packages: Sequence[str]) -> list[str]:
+    """Those of `packages` the compiler itself uses; the others only serve this setup."""
+    used = {row.package for row in wanted("install") if row.probe != "-"}
+    return [name for name in packages if name in used]
+
+
 def install(packages: Sequence[str]) -> str:
     """Install packages with apt as root; gives what went wrong, or nothing."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}

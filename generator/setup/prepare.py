@@ -49,10 +49,12 @@ def _bring_packages() -> None:
         if not wrong:
             return
         _say(f"系统库未装成 / system packages not installed: {wrong}")
-    _say(
-        "缺系统库，PDF 暂不产生（其余照常），请以 root 执行 / "
-        f"system packages missing, PDF is skipped, as root run: apt install {names}"
-    )
+    libraries = debian.libraries(missing)
+    if libraries:
+        _say(
+            "缺系统库，PDF 暂不产生（其余照常），请以 root 执行 / system packages missing, "
+            f"PDF is skipped, as root run: apt install {' '.join(libraries)}"
+        )
 
 
 def _bring_fonts() -> None:
