@@ -1,4 +1,7 @@
-"""Packs grammar/ and rules/ into standard wheels; editable installs read them from the checkout."""
+"""Packs grammar/, rules/ and the list of Debian packages into standard wheels.
+
+Editable installs read them from the checkout.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class DataFolders(BuildHookInterface):  # type: ignore[type-arg,misc]
-    """Adds the two data folders to a wheel; `resources.py` finds them either way."""
+    """Adds the data to a wheel; `resources.py` finds it either way."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Map `grammar/` and `rules/` below `tiaowen/` unless the install is editable."""
+        """Map each path below `tiaowen/_data/` unless the install is editable."""
         if version == "standard":
-            for folder in ("grammar", "rules"):
-                build_data["force_include"][folder] = f"tiaowen/_data/{folder}"
+            for path in ("grammar", "rules", "generator/setup/debian.txt"):
+                build_data["force_include"][path] = f"tiaowen/_data/{path}"

@@ -17,3 +17,8 @@ def grammar_dir() -> Path:
 def rules_dir() -> Path:
     """Folder of the rule sets, vocabularies and official texts that ship with Tiaowen."""
     return _ROOT / "rules"
+
+
+def debian_packages() -> Path:
+    """The list of Debian packages the compiler's surroundings want; its head says how to read it."""
+    return _ROOT / "generator" / "setup" / "debian.txt"

@@ -144,4 +144,4 @@ def test_interruption_is_130(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_describe_survives_an_exception_without_words():
-    assert "KeyError" in describe(KeyError())
+    assert describe(KeyError()).message.endswith("KeyError")

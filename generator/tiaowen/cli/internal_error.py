@@ -1,4 +1,4 @@
-"""An unforeseen exception, told as TW901: what to report, without the user's data in it."""
+"""An unforeseen exception as a TW901 diagnostic: what to report, without the user's data in it."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ import traceback
 from pathlib import Path
 
 from tiaowen import __version__
-from tiaowen.cli.language import choose
+from tiaowen.diagnostics import Diagnostic
 
-#: Resident identity numbers (15 or 18 characters) and anything else that long in digits.
+#: Resident identity numbers (15 or 18 characters), telephone numbers and anything as long.
 _LONG_NUMBER = re.compile(r"\d{11,17}[\dXx]?")
 _PACKAGE = Path(__file__).parent.parent
+_PLACES_SHOWN = 4
 
 
-def describe(error: BaseException) -> str:
-    """The lines to print for `error`: kind, place in the program, versions, what to do."""
-    title = choose("错误[TW901] 程序内部错误", "error[TW901] internal error")
-    advice = choose(
-        "建议：这不是您的文件的问题；请把以上各行和所用的命令告诉维护者",
-        "help: this is not a fault of your files; send these lines and the command to us",
-    )
+def describe(error: BaseException) -> Diagnostic:
+    """The diagnostic for `error`: its kind and words, the innermost places, versions, what to do."""
+    *outer, innermost = ["", *_places(error)][-_PLACES_SHOWN:]
     versions = f"tiaowen {__version__}，Python {platform.python_version()}，{platform.system()}"
-    return "\n".join(
-        [f"{title}：{_summary(error)}", *_frames(error), f"  └─ {versions}", f"  {advice}"]
+    return Diagnostic(
+        "TW901",
+        f"程序内部错误 {_summary(error)}",
+        where=innermost,
+        headings=tuple(place for place in outer if place),
+        help=f"这不是您的文件的问题，请把以上各行、所用命令和版本（{versions}）告诉维护者",
     )
 
 
@@ -33,13 +34,13 @@ def _summary(error: BaseException) -> str:
     return f"{type(error).__name__}（{text[:200]}）" if text else type(error).__name__
 
 
-def _frames(error: BaseException, innermost: int = 4) -> list[str]:
-    """The innermost places, outermost first, as `tiaowen/…:line function`; no machine paths."""
-    frames = traceback.extract_tb(error.__traceback__)[-innermost:]
-    return [f"  │ {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+def _places(error: BaseException) -> list[str]:
+    """Outermost first, as `tiaowen/…:line function`; no machine paths."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{_short(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
 
 
-def _place(filename: str) -> str:
+def _short(filename: str) -> str:
     path = Path(filename)
     if path.is_relative_to(_PACKAGE):
         return path.relative_to(_PACKAGE.parent).as_posix()

@@ -17,6 +17,7 @@ from tiaowen.cli import click_wording
 from tiaowen.cli.internal_error import describe
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.lazy_group import Entry, LazyGroup
+from tiaowen.diagnostics.render.text import render_text
 
 FOUND_PROBLEMS = 1
 WRONG_USAGE = 2
@@ -75,7 +76,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("TIAOWEN_TRACEBACK"):
             raise
-        click.echo(describe(error), err=True)
+        click.echo(render_text([describe(error)], english=is_english()), err=True, nl=False)
         return INTERNAL_ERROR
     return result if isinstance(result, int) else 0
 

@@ -1,0 +1,106 @@
+"""What this machine has for papers: the probes behind `tiaowen doctor`.
+
+Nothing here changes anything or uses the network. A probe says what it looked for, what it found,
+and what an absence costs the user.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import shutil
+import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from io import StringIO
+
+from tiaowen.documents.font_folders import font_files
+from tiaowen.resources import debian_packages
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked for.
+
+    Attributes:
+        group: heading it stands under.
+        name: what was looked for.
+        found: what answers to it here; empty when nothing does.
+        cost: what its absence costs; empty when it is there or nothing is lost.
+        remedy: what to do about it, as a command where there is one.
+    """
+
+    group: str
+    name: str
+    found: str
+    cost: str = ""
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """All findings, in the order they are shown."""
+    return [_python(), *_packages(), *_last_fonts(), _pdf_engine()]
+
+
+def _python() -> Finding:
+    return Finding("程序", "Python", sys.version.split()[0])
+
+
+def _packages() -> list[Finding]:
+    """The lines of the Debian list that name something the running program needs."""
+    text = debian_packages().read_text(encoding="utf-8")
+    rows = [line.split(None, 3) for line in text.splitlines() if not line.startswith("#")]
+    return [_package(*row) for row in rows if len(row) == 4 and row[2] != "-"]
+
+
+def _package(how: str, package: str, probe: str, cost: str) -> Finding:
+    if how == "unpack":
+        return _finding("字体", probe.partition("[")[0], _font(probe), cost, "make setup")
+    found = shutil.which(probe) if ".so" not in probe else _library(probe)
+    return _finding("系统库", package, found or "", cost, f"apt install {package}")
+
+
+def _finding(group: str, name: str, found: str, cost: str, remedy: str) -> Finding:
+    return Finding(group, name, found) if found else Finding(group, name, "", cost, remedy)
+
+
+def _library(soname: str) -> str:
+    """The name under which a shared library loads; other systems than Debian name it otherwise."""
+    stem = soname.removeprefix("lib").partition(".so")[0]
+    for name in (soname, ctypes.util.find_library(stem)):
+        if name is not None:
+            try:
+                ctypes.CDLL(name)
+            except OSError:
+                continue
+            return name
+    return ""
+
+
+def _font(pattern: str) -> str:
+    return "、".join(name for name in sorted(font_files()) if fnmatch(name, pattern))
+
+
+def _last_fonts() -> list[Finding]:
+    """The two faces every stack ends in; they come with the program."""
+    cost, remedy = "生僻字可能缺字形", "pip install pylopdf-fonts-zh-cn"
+    files = {"思源宋体": "NotoSerifSC-Regular.otf", "思源黑体": "NotoSansSC-Regular.otf"}
+    return [_finding("字体", name, _font(file), cost, remedy) for name, file in files.items()]
+
+
+def _pdf_engine() -> Finding:
+    """The layout engine, loaded for real: it needs more system libraries than the list names."""
+    name, cost = "WeasyPrint", "不能产生 PDF，只产生 DOCX"
+    try:
+        with redirect_stdout(StringIO()):  # it prints advice there when a library is missing
+            import weasyprint
+    except OSError as error:
+        return Finding("程序", name, "", cost, f"装齐上列系统库（{_first_line(error)}）")
+    except ImportError:
+        return Finding("程序", name, "", cost, "pip install weasyprint")
+    return Finding("程序", name, weasyprint.__version__)
+
+
+def _first_line(error: OSError) -> str:
+    return str(error).partition("\n")[0]
