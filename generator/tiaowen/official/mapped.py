@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from tiaowen.source import Span
 
+_BEYOND = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
@@ -23,7 +25,7 @@ class MappedText:
 
     def offset(self, index: int) -> int:
         """Offset in the file of character `index` of the text."""
-        at, base = self.segments[bisect_right(self.segments, (index, 1 << 62)) - 1]
+        at, base = self.segments[self._segment(index)]
         return base + index - at
 
     def span(self, start: int, end: int) -> Span:
@@ -33,14 +35,20 @@ class MappedText:
         here = self.offset(start - 1) + 1 if start else self.offset(0)
         return Span(here, here)
 
+    def _segment(self, index: int) -> int:
+        return max(bisect_right(self.segments, (index, _BEYOND)) - 1, 0)
+
 
 class TextBuilder:
-    """Collects pieces of a file into a `MappedText`."""
+    """Collects pieces of a file, in their order in the result, into a `MappedText`."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._segments: list[tuple[int, int]] = []
         self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
 
     def add(self, text: str, offset: int) -> None:
         """Append `text`, which stands at `offset` of the file."""
@@ -48,6 +56,19 @@ class TextBuilder:
             self._segments.append((self._size, offset))
             self._pieces.append(text)
             self._size += len(text)
+
+    def add_at(self, text: str, offset: int) -> None:
+        """Append `text`, which does not stand in the file but belongs at `offset`."""
+        for char in text:
+            self.add(char, offset)
+
+    def add_mapped(self, mapped: MappedText, start: int = 0, end: int | None = None) -> None:
+        """Append characters `start` to `end` of another mapped text."""
+        stop = len(mapped.text) if end is None else end
+        bounds = [at for at, _ in mapped.segments if start < at < stop]
+        for left, right in zip([start, *bounds], [*bounds, stop], strict=True):
+            if right > left:
+                self.add(mapped.text[left:right], mapped.offset(left))
 
     def build(self) -> MappedText:
         """What was collected."""
