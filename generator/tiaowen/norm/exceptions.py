@@ -1,0 +1,132 @@
+"""Exceptions hung on the norms they defeat (language study 4.4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tiaowen.diagnostics import Diagnostic, Label
+from tiaowen.model.outline import Cut, Entry, Outline, Provision
+from tiaowen.model.suggestions import nearest
+from tiaowen.model.typing import Resolver, Unresolved
+from tiaowen.norm import ast as n
+from tiaowen.norm.groups import bullet_condition
+from tiaowen.norm.plan import Plan
+from tiaowen.surface import statements as st
+
+
+def attach_exceptions(
+    outline: Outline, plan: Plan, norms: list[n.Norm], resolver: Resolver
+) -> list[n.Norm]:
+    """Give every norm its exceptions, in order of priority."""
+    found: dict[str, list[n.Defeat]] = {}
+    for entry, cut, provision, above in plan.exceptions:
+        statement = entry.statement
+        assert isinstance(statement, st.Exception_)
+        try:
+            with resolver.at(outline.source, cut.headings):
+                targets = _targets(statement, provision, above, norms, resolver)
+                defeat = _defeat(entry, statement, cut, resolver)
+                for target in targets:
+                    _check(statement, target, resolver)
+                    found.setdefault(target.id, []).append(defeat)
+        except Unresolved:
+            continue
+    for norm in norms:
+        _collisions(outline, norm, found.get(norm.id, []), resolver)
+    return [replace(norm, defeats=_ordered(found.get(norm.id, []))) for norm in norms]
+
+
+def _defeat(entry: Entry, statement: st.Exception_, cut: Cut, resolver: Resolver) -> n.Defeat:
+    if statement.each is not None:
+        raise resolver.fail("TW408", "「每名」例外尚不支持", statement.each.span)
+    resolver.group = lambda node: bullet_condition(node, entry.bullets, resolver)
+    condition = resolver.condition(statement.condition)
+    other = statement.alternative
+    return n.Defeat(
+        condition,
+        statement.mode,
+        resolver.condition(other) if other is not None else None,
+        cut.citation,
+        entry.label.text if entry.label else "",
+        statement.over.text if statement.over else "",
+    )
+
+
+def _targets(
+    statement: st.Exception_,
+    provision: Provision,
+    above: str,
+    norms: list[n.Norm],
+    resolver: Resolver,
+) -> list[n.Norm]:
+    if not statement.targets:
+        found = [norm for norm in norms if norm.id == above]
+        if not found:
+            raise resolver.fail("TW204", "「除外」上面没有规范", statement.span)
+        return found
+    targets: list[n.Norm] = []
+    for reference in statement.targets:
+        hit = _aimed_at(reference, norms, provision)
+        if not hit:
+            near = (
+                nearest(reference.label, [norm.label for norm in norms]) if reference.label else ""
+            )
+            shown = f"【{reference.label}】" if reference.label else reference.first
+            help_ = f"是否指【{near}】" if near else ""
+            raise resolver.fail("TW204", f"没有可以除外的规范 {shown}", reference.span, help_=help_)
+        targets += hit
+    return targets
+
+
+def _aimed_at(reference: st.Reference, norms: list[n.Norm], provision: Provision) -> list[n.Norm]:
+    if reference.label:
+        return [norm for norm in norms if norm.label == reference.label]
+    if reference.this:
+        here = provision.headings
+        return [norm for norm in norms if norm.headings[: len(here)] == here]
+    first = [i for i, norm in enumerate(norms) if _under(norm.citation, reference.first)]
+    if not reference.last or not first:
+        return [norms[i] for i in first]
+    last = [i for i, norm in enumerate(norms) if _under(norm.citation, reference.last)]
+    return norms[first[0] : last[-1] + 1] if last else []
+
+
+def _under(citation: str, target: str) -> bool:
+    """Whether a citation is the target or something inside it (第一条 does not hold 第一条之一)."""
+    rest = citation.removeprefix(target)
+    return not rest or ((rest != citation and rest[0] in "第（") or rest[:1].isdigit())
+
+
+def _check(statement: st.Exception_, target: n.Norm, resolver: Resolver) -> None:
+    plain = isinstance(target.body, n.Requirement) and not target.body.barred
+    if statement.mode != "waive" and not plain:
+        word = "可按" if statement.mode == "may" else "改按"
+        message = f"「{word}」只能用于「须」，{target.citation}不是"
+        raise resolver.fail("TW408", message, statement.span, help_="去掉可按/改按，只写除外条件")
+
+
+def _collisions(
+    outline: Outline, norm: n.Norm, defeats: list[n.Defeat], resolver: Resolver
+) -> None:
+    """Two replacements, or a replacement and a waiver, with no order between them (TW405)."""
+    for i, one in enumerate(defeats):
+        for other in defeats[i + 1 :]:
+            modes = {one.mode, other.mode}
+            ordered = one.over == other.label or other.over == one.label
+            if "replace" in modes and modes != {"replace", "may"} and not (ordered and one.label):
+                names = f"【{one.label or one.citation}】与【{other.label or other.citation}】"
+                problem = Diagnostic(
+                    "TW405",
+                    f"{norm.citation}的两个例外{names}可能同时成立而结果不同",
+                    outline.source,
+                    norm.span,
+                    labels=(Label(norm.span, "例外所指的规范"),),
+                    help="给其中一个写上「先于【…】」",
+                    headings=norm.headings,
+                )
+                resolver.problems.append(problem)
+
+
+def _ordered(defeats: list[n.Defeat]) -> tuple[n.Defeat, ...]:
+    """Those that go before another one first; otherwise in the order written."""
+    return tuple(sorted(defeats, key=lambda d: not d.over))
