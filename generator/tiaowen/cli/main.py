@@ -26,6 +26,11 @@ INTERRUPTED = 130
 
 #: name → (module:attribute, line in `tiaowen --help` in Chinese, in English)
 COMMANDS: dict[str, Entry] = {
+    "fmt": Entry(
+        "tiaowen.cli.fmt:fmt",
+        "把规则文件写成规范格式",
+        "Write rule files in their canonical form",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

@@ -1,0 +1,53 @@
+"""The tokens of one logical line, in the order they were read, comment included.
+
+The parser's own lexer reads them, so a word that needs no space before the next one (「满3年」) is cut
+where the parser cuts it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from lark import Token
+from lark.exceptions import UnexpectedInput
+
+from tiaowen.surface.parser import parser
+
+_LINE_END = "_NL"
+
+
+@dataclass(frozen=True, slots=True)
+class LineTokens:
+    """One line of the grammar as tokens; `words` is empty for a blank or comment line."""
+
+    words: tuple[Token, ...]
+    comment: str = ""
+
+
+def read_tokens(text: str) -> LineTokens:
+    """The tokens of a logical line (no line end in `text` but inside 「…」).
+
+    Raises:
+        lark.exceptions.UnexpectedInput: the line cannot be parsed.
+    """
+    state = parser().parse_interactive(text + "\n")
+    tokens = tuple(state.iter_parse())
+    state.feed_eof()  # type: ignore[no-untyped-call]
+    ends = [token for token in tokens if token.type == _LINE_END]
+    words = tuple(token for token in tokens if token.type != _LINE_END)
+    return LineTokens(words, "".join(_comment(end) for end in ends))
+
+
+def read_beginning(text: str) -> LineTokens:
+    """The first token of a broken line, enough to know its kind; nothing if even that is unreadable."""
+    try:
+        words = tuple(islice(parser().parse_interactive(text + "\n").iter_parse(), 1))
+    except UnexpectedInput:
+        words = ()
+    return LineTokens(tuple(token for token in words if token.type != _LINE_END))
+
+
+def _comment(end: Token) -> str:
+    _, mark, words = str(end).partition("#")
+    return (mark + words).rstrip()
