@@ -138,8 +138,8 @@ def _raw_case(
         elif column.part:
             parts[column.part] = cell
         else:
-            problems.extend(_place(facts, column, cell, table.address(number, column.index)))
-    problems.extend(_homeless(number, cells, table))
+            problems.extend(place_cell(facts, column, cell, table.address(number, column.index)))
+    problems.extend(homeless_cells(number, cells, table))
     return RawCase(
         ordinal,
         parts["id"],
@@ -157,7 +157,7 @@ def is_blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
-def _place(
+def place_cell(
     facts: dict[str, object], column: Column, cell: object, where: str
 ) -> Iterator[Diagnostic]:
     """Put a cell into the facts; a level goes into the mapping it belongs to."""
@@ -174,7 +174,7 @@ def _place(
         yield Diagnostic("TW509", message, help="只用一种", where=where)
 
 
-def _homeless(number: int, cells: Sequence[object], table: Table) -> Iterator[Diagnostic]:
+def homeless_cells(number: int, cells: Sequence[object], table: Table) -> Iterator[Diagnostic]:
     """Cells with something in them and no header above."""
     width = len(table.header)
     for index, cell in enumerate(cells):
