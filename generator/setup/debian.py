@@ -60,24 +60,7 @@ def libraries(packages: Sequence[str]) -> list[str]:
 
 def install(packages: Sequence[str]) -> str:
     """Install packages with apt as root; gives what went wrong, or nothing."""
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages],
-    ):
-        done = subprocess.run(
-            command,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        if done.returncode != 0:
-            return f"{' '.join(command[:2])}: {_last_line(done.stdout)}"
-    return ""
+    return _apt("update") or _apt("install", "-y", "--no-install-recommends", *packages)
 
 
 def unpack_fonts(folder: Path) -> str:
@@ -95,12 +78,23 @@ def unpack_fonts(folder: Path) -> str:
 
 
 def _download(package: str, scratch: Path) -> str:
+    """Fetch one package file; root may refresh apt's lists first when they do not know it."""
     if not is_debian():
         return "no apt-get"
-    scratch.chmod(0o755)  # apt's own user downloads when root asks
+    # without the option apt warns that its own user cannot write into root's scratch folder
+    order = ["download", "-o", "APT::Sandbox::User=root", package]
+    wrong = _apt(*order, folder=scratch)
+    if wrong and os.geteuid() == 0:
+        wrong = _apt("update") or _apt(*order, folder=scratch)
+    return wrong
+
+
+def _apt(*words: str, folder: Path | None = None) -> str:
+    """Run `apt-get`, quietly and without questions; gives its last line when it failed."""
     done = subprocess.run(
-        ["apt-get", "download", "-qq", "-o", "APT::Sandbox::User=root", package],
-        cwd=scratch,
+        ["apt-get", "-qq", *words],
+        cwd=folder,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -108,9 +102,8 @@ def _download(package: str, scratch: Path) -> str:
         errors="replace",
         check=False,
     )
-    if done.returncode == 0 and any(scratch.glob("*.deb")):
-        return ""
-    return f"apt-get download {package}: {_last_line(done.stdout)}"
+    lines = [line for line in done.stdout.splitlines() if line.strip()] or ["no message"]
+    return "" if done.returncode == 0 else f"apt-get {words[0]}: {lines[-1]}"
 
 
 def _unpack(archive: Path, pattern: str, folder: Path) -> None:
@@ -130,8 +123,3 @@ def _unpack(archive: Path, pattern: str, folder: Path) -> None:
                 (aside / path.name).write_bytes(content.read())
     shutil.rmtree(folder, ignore_errors=True)
     aside.rename(folder)
-
-
-def _last_line(text: str) -> str:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "no message"

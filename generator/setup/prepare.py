@@ -23,8 +23,10 @@ FONTS = environment.VENV / "share" / "tiaowen" / "fonts"
 def main() -> int:
     """Bring everything up to date; say one line for each thing done or missing."""
     begun = time.monotonic()
-    _bring_packages()
+    new_packages = _bring_packages()
     if environment.is_current():
+        if new_packages:  # apt knows more now than when fonts were last looked for
+            _bring_fonts()
         return 0
     _say("按 uv.lock 准备 .venv（约半分钟）/ preparing .venv from uv.lock (about half a minute)")
     try:
@@ -38,16 +40,17 @@ def main() -> int:
     return 0
 
 
-def _bring_packages() -> None:
+def _bring_packages() -> bool:
+    """Install what is missing, as root; otherwise say what is. Gives whether anything is new."""
     missing = debian.missing_packages()
     if not missing:
-        return
+        return False
     names = " ".join(missing)
     if os.geteuid() == 0:
         _say(f"安装系统库 / installing system packages: {names}")
         wrong = debian.install(missing)
         if not wrong:
-            return
+            return True
         _say(f"系统库未装成 / system packages not installed: {wrong}")
     libraries = debian.libraries(missing)
     if libraries:
@@ -55,6 +58,7 @@ def _bring_packages() -> None:
             "缺系统库，PDF 暂不产生（其余照常），请以 root 执行 / system packages missing, "
             f"PDF is skipped, as root run: apt install {' '.join(libraries)}"
         )
+    return False
 
 
 def _bring_fonts() -> None:
