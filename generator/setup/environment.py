@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import shutil
 import subprocess
@@ -69,11 +70,23 @@ def build() -> None:
         _run_pip([*pip, "install", "--no-deps", "--require-hashes", "-r", file.name])
     pip = [str(PYTHON), "-m", "pip"]
     _run_pip([*pip, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    _point_relatively()
     for wheel in VENV.glob("pip-*.whl"):
         wheel.unlink()
     strangers = sorted(_installed(pip) - {line.partition("==")[0] for line in lines} - {"tiaowen"})
     if strangers:
         _run_pip([*pip, "uninstall", "-y", *strangers])
+
+
+def _point_relatively() -> None:
+    """Write the editable install's path relative to itself.
+
+    Python 3.11 reads path files in the locale's encoding, so a checkout below a Chinese folder
+    would not start under a foreign locale.
+    """
+    for path in VENV.glob("lib/python3*/site-packages/*tiaowen*.pth"):
+        line = os.path.relpath(ROOT / "generator", path.parent)
+        path.write_text(line + "\n", encoding="ascii")
 
 
 def _create() -> None:

@@ -58,3 +58,16 @@ def test_no_network_says_what_to_install(environment: ModuleType, monkeypatch: p
     monkeypatch.setattr(urllib.request, "urlopen", refuse)
     with pytest.raises(environment.SetupError, match="apt install python3-venv"):
         environment._fetch("https://files.example/pip.whl", "sha256:0")
+
+
+def test_a_checkout_below_a_chinese_folder_starts_under_any_locale(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    site = tmp_path / "条文" / ".venv" / "lib" / "python3.11" / "site-packages"
+    site.mkdir(parents=True)
+    monkeypatch.setattr(environment, "ROOT", tmp_path / "条文")
+    monkeypatch.setattr(environment, "VENV", tmp_path / "条文" / ".venv")
+    (site / "_editable_impl_tiaowen.pth").write_text(str(tmp_path), encoding="utf-8")
+    environment._point_relatively()
+    written = (site / "_editable_impl_tiaowen.pth").read_text(encoding="ascii").strip()
+    assert (site / written).resolve() == tmp_path / "条文" / "generator"
