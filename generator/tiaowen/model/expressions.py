@@ -171,6 +171,12 @@ Value: TypeAlias = (
     | Size | LongestRun | Topmost | DifferenceSize | Count | Share | Fold | Choice
 )  # fmt: skip
 
+VALUES = (
+    Const, FactRef, DerivedRef, FieldRef, Today, Age, MapEntry, Scaled, Moved, Arith,
+    Size, LongestRun, Topmost, DifferenceSize, Count, Share, Fold, Choice,
+)  # fmt: skip
+"""The classes of `Value`, to tell a definition's value from its condition."""
+
 # ---- conditions ---------------------------------------------------------------------------------
 
 

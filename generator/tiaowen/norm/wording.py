@@ -6,6 +6,7 @@ the restatement of norms (复述) builds on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import assert_never
@@ -77,38 +78,38 @@ def value_phrase(value: e.Value) -> str:
             assert_never(value)
 
 
-def phrase(condition: e.Cond) -> str:
-    """A condition in words."""
+def phrase(condition: e.Cond, say: Callable[[e.Value], str] = value_phrase) -> str:
+    """A condition in words; `say` words the values in it (to show what they are)."""
     match condition:
         case e.Holds(value):
-            return value_phrase(value)
+            return say(value)
         case e.Compare(operator, left, right, scale):
             words = _LEVEL_WORDS if scale else _DATE_WORDS if _is_date(left) else _WORDS
-            return f"{value_phrase(left)}{words[operator]}{value_phrase(right)}"
+            return f"{say(left)}{words[operator]}{say(right)}"
         case e.Reached(value, amount, at, negated):
-            until = f"截至{value_phrase(at)}" if at is not None else ""
+            until = f"截至{say(at)}" if at is not None else ""
             full = "不满" if negated else "满"
-            return f"{value_phrase(value)}{until}{full}{value_phrase(amount)}"
+            return f"{say(value)}{until}{full}{say(amount)}"
         case e.Among(value, choice, negated):
-            return f"{value_phrase(value)}{'不' if negated else ''}属于{value_phrase(choice)}"
+            return f"{say(value)}{'不' if negated else ''}属于{say(choice)}"
         case e.Contains(collection, item):
-            return f"{value_phrase(collection)}含有{value_phrase(item)}"
+            return f"{say(collection)}含有{say(item)}"
         case e.ForAll(collection, inner):
-            return f"{value_phrase(collection)}均{phrase(inner)}"
+            return f"{say(collection)}均{phrase(inner, say)}"
         case e.Exists(collection, inner):
-            return f"{value_phrase(collection)}中有{phrase(inner)}"
+            return f"{say(collection)}中有{phrase(inner, say)}"
         case e.Judged(inner, owners):
-            return f"{phrase(inner)}（由{'、'.join(owners)}认定）"
+            return f"{phrase(inner, say)}（由{'、'.join(owners)}认定）"
         case e.NormHolds(norm):
             return f"【{norm}】"
         case e.Not(inner):
-            return f"并非{phrase(inner)}"
+            return f"并非{phrase(inner, say)}"
         case e.AllOf(operands):
-            return "，且".join(map(_bracketed, operands))
+            return "，且".join(_bracketed(o, say) for o in operands)
         case e.AnyOf(operands):
-            return "，或".join(map(_bracketed, operands))
+            return "，或".join(_bracketed(o, say) for o in operands)
         case e.AtLeast(number, operands):
-            return f"下列至少{number}项：" + "；".join(map(phrase, operands))
+            return f"下列至少{number}项：" + "；".join(phrase(o, say) for o in operands)
         case e.GroupOf(kind, members, number):
             words = {"all": "下列全部条件", "any": "下列之一", "at_least": f"下列至少{number}项"}
             return words[kind] + "（" + "、".join(members) + "）"
@@ -116,9 +117,9 @@ def phrase(condition: e.Cond) -> str:
             assert_never(condition)
 
 
-def _bracketed(condition: e.Cond) -> str:
+def _bracketed(condition: e.Cond, say: Callable[[e.Value], str]) -> str:
     inside = isinstance(condition, e.AllOf | e.AnyOf)
-    return f"（{phrase(condition)}）" if inside else phrase(condition)
+    return f"（{phrase(condition, say)}）" if inside else phrase(condition, say)
 
 
 def _is_date(value: e.Value) -> bool:

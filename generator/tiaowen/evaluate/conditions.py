@@ -1,0 +1,244 @@
+"""Conditions in strong Kleene logic, each unknown with what it still waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any, assert_never
+
+from tiaowen.evaluate.open import Known, Open, Range, Result, Truth, Unknown, bounds, open_of, union
+from tiaowen.evaluate.values import Frame, name_of, truths, value
+from tiaowen.model import expressions as e
+from tiaowen.model.types import LevelType
+from tiaowen.norm import wording
+from tiaowen.runtime.case import NOTHING
+from tiaowen.runtime.dates import Duration, shift
+from tiaowen.runtime.verdict import Judgement
+
+
+def all_of(operands: Iterable[Truth]) -> Truth:
+    """且: one false makes it false; else one unknown makes it unknown."""
+    asked = list(operands)
+    for answer in (False, None):
+        deciding = [t for t in asked if t.value is answer]
+        if deciding:
+            return Truth(answer, union(t.open for t in deciding), _whys(deciding))
+    return Truth(True, why=_whys(asked))
+
+
+def any_of(operands: Iterable[Truth]) -> Truth:
+    """或: one true makes it true; else one unknown makes it unknown."""
+    return negation(all_of(negation(t) for t in operands))
+
+
+def negation(truth: Truth) -> Truth:
+    """非."""
+    return replace(truth, value=None if truth.value is None else not truth.value)
+
+
+def at_least(number: int, operands: Iterable[Truth]) -> Truth:
+    """At least `number` of them; decided as soon as the unknown ones cannot matter."""
+    asked = list(operands)
+    sure = sum(t.value is True for t in asked)
+    maybe = [t for t in asked if t.value is None]
+    if sure >= number:
+        return Truth(True, why=_whys(t for t in asked if t.value is True))
+    if sure + len(maybe) < number:
+        return Truth(False, why=_whys(t for t in asked if t.value is False))
+    return Truth(None, union(t.open for t in maybe), _whys(maybe))
+
+
+def _whys(truths_: Iterable[Truth]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(w for t in truths_ for w in t.why))
+
+
+def condition(node: e.Cond, at: Frame, norm: NormAsker) -> Truth:
+    """The truth of a condition; `norm` answers for other norms (【名称】 and groups)."""
+    match node:
+        case e.Not(operand):
+            return negation(condition(operand, at, norm))
+        case e.AllOf(operands):
+            return all_of(condition(o, at, norm) for o in operands)
+        case e.AnyOf(operands):
+            return any_of(condition(o, at, norm) for o in operands)
+        case e.AtLeast(number, operands):
+            return at_least(number, (condition(o, at, norm) for o in operands))
+        case e.Judged(inner, owners):
+            return condition(inner, replace(at, owners=owners), norm)
+        case e.NormHolds(name):
+            return norm.holds(name)
+        case e.GroupOf():
+            return norm.group(node)
+        case e.ForAll(collection, inner):
+            return _over(node, truths(collection, inner, at), every=True)
+        case e.Exists(collection, inner):
+            return _over(node, truths(collection, inner, at), every=False)
+        case e.Holds() | e.Compare() | e.Reached() | e.Among() | e.Contains():
+            return _atom(node, at)
+        case _:
+            assert_never(node)
+
+
+class NormAsker:
+    """Answers for other norms of the same case; `norms.py` has the real one."""
+
+    def holds(self, name: str) -> Truth:
+        """Whether 【name】 is satisfied or triggered."""
+        raise NotImplementedError(name)
+
+    def group(self, node: e.GroupOf) -> Truth:
+        """A group over norms."""
+        raise NotImplementedError(node)
+
+
+def _over(node: e.ForAll | e.Exists, asked: Iterable[Truth] | Unknown, *, every: bool) -> Truth:
+    if isinstance(asked, Unknown):
+        return Truth(None, asked.open, (wording.phrase(node),))
+    found = all_of(asked) if every else any_of(asked)
+    return replace(found, why=(wording.phrase(node),))
+
+
+def _atom(node: e.Holds | e.Compare | e.Reached | e.Among | e.Contains, at: Frame) -> Truth:
+    found = _undivided(node, at)
+    return replace(found, why=(wording.phrase(node, lambda v: _say(v, at)),))
+
+
+def _say(node: e.Value, at: Frame) -> str:
+    """A value's words, with what it is when that is known and not said already."""
+    words = wording.value_phrase(node)
+    if isinstance(node, e.Const | e.Choice | e.Today):
+        return words
+    found = value(node, at)
+    if not isinstance(found, Known) or isinstance(found.value, bool | tuple | dict):
+        return words
+    return f"{words}（{wording.constant(found.value, getattr(node, 'type', None))}）"
+
+
+def _undivided(node: e.Holds | e.Compare | e.Reached | e.Among | e.Contains, at: Frame) -> Truth:
+    match node:
+        case e.Holds(inner):
+            held = value(inner, at)
+            return (
+                Truth(held.value is True) if isinstance(held, Known) else Truth(None, open_of(held))
+            )
+        case e.Compare(operator, left, right, scale):
+            a, b = value(left, at), value(right, at)
+            if scale is not None:
+                a, b = _ranked(a, scale, left), _ranked(b, scale, right)
+            return compare(operator, a, b)
+        case e.Reached():
+            return _reached(node, at)
+        case e.Among():
+            return _among(node, at)
+        case e.Contains(collection, item):
+            return _contains(value(collection, at), value(item, at))
+
+
+def _ranked(result: Result, scale: LevelType, node: e.Value) -> Result:
+    """A level as its rank; a name for several levels (高级) as a range of ranks."""
+    if not isinstance(result, Known) or result.value is NOTHING:
+        return result
+    for name, low, high in scale.spans:
+        if result.value == name:
+            return Range(Fraction(low), Fraction(high), Open((name_of(node),)))
+    return Known(Fraction(scale.levels.index(str(result.value))))
+
+
+def compare(operator: e.Operator, left: Result, right: Result) -> Truth:
+    """Decided by the bounds where they suffice; with 无 only ≠ is true."""
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return Truth(None, open_of(left) + open_of(right))
+    (a, b), (c, d) = bounds(left), bounds(right)
+    if a is NOTHING or c is NOTHING:
+        return Truth((operator == "≠") != (a is c))
+    open_ = open_of(left) + open_of(right)
+    match operator:
+        case "=":
+            return _equal(a, b, c, d, open_)
+        case "≠":
+            return negation(_equal(a, b, c, d, open_))
+        case "≥":
+            return _decided(a >= d, b < c, open_)
+        case ">":
+            return _decided(a > d, b <= c, open_)
+        case "≤":
+            return _decided(b <= c, a > d, open_)
+        case "<":
+            return _decided(b < c, a >= d, open_)
+
+
+def _equal(a: Any, b: Any, c: Any, d: Any, open_: Open) -> Truth:
+    if a == b and c == d:
+        return Truth(a == c)
+    apart = b < c or d < a
+    return Truth(False) if apart else Truth(None, open_)
+
+
+def _decided(surely: bool, never: bool, open_: Open) -> Truth:
+    return Truth(True) if surely else Truth(False) if never else Truth(None, open_)
+
+
+def _reached(node: e.Reached, at: Frame) -> Truth:
+    start, amount = value(node.value, at), value(node.amount, at)
+    end = value(node.at, at) if node.at is not None else Known(at.case.as_of)
+    if NOTHING in (getattr(start, "value", None), getattr(end, "value", None)):
+        return Truth(False)
+    if isinstance(start, Unknown) or isinstance(amount, Unknown):
+        return Truth(None, open_of(start) + open_of(amount) + open_of(end))
+    days = [_after(d, length, at) for d in bounds(start) for length in bounds(amount)]
+    full = compare("≤", Range(min(days), max(days), open_of(start) + open_of(amount)), end)
+    return negation(full) if node.negated else full
+
+
+def _after(day: date, length: Duration, at: Frame) -> date:
+    return shift(day, length, True, at.rules.calendar)
+
+
+def _among(node: e.Among, at: Frame) -> Truth:
+    left = value(node.value, at)
+    if isinstance(node.choice, e.Choice):
+        items = tuple(item.value for item in node.choice.items)
+        is_open = node.choice.open
+    else:
+        listed = value(node.choice, at)
+        if not isinstance(listed, Known):
+            return Truth(None, open_of(listed) + open_of(left))
+        items, is_open = tuple(listed.value), False
+    found = _one_of(left, items, node, is_open, at)
+    return negation(found) if node.negated else found
+
+
+def _one_of(
+    left: Result, items: tuple[object, ...], node: e.Among, is_open: bool, at: Frame
+) -> Truth:
+    if not isinstance(left, Known):
+        return Truth(None, open_of(left))
+    if node.scale is not None:
+        ranks = (_ranked(Known(i), node.scale, node.value) for i in items)
+        mine = _ranked(left, node.scale, node.value)
+        found = any_of(_within(mine, rank) for rank in ranks)
+    else:
+        found = Truth(left.value in items)
+    if found.value is False and is_open and left.value is not NOTHING:
+        like = Judgement(f"{wording.value_phrase(node.value)}是否属于同类", at.owners or ())
+        return Truth(None, Open(judged=(like,)))
+    return found
+
+
+def _within(mine: Result, rank: Result) -> Truth:
+    """A level inside a level or a span of levels."""
+    if isinstance(mine, Unknown) or isinstance(rank, Unknown):
+        return Truth(None, open_of(mine))
+    (a, b), (c, d) = bounds(mine), bounds(rank)
+    if a is NOTHING:
+        return Truth(False)
+    return _decided(c <= a and b <= d, b < c or d < a, open_of(mine))
+
+
+def _contains(collection: Result, item: Result) -> Truth:
+    if not isinstance(collection, Known) or not isinstance(item, Known):
+        return Truth(None, open_of(collection) + open_of(item))
+    items = () if collection.value is NOTHING else tuple(collection.value)
+    return Truth(item.value in items)

@@ -1,0 +1,412 @@
+"""Norms to findings: in force, presumed, gates, body with exceptions, verdict (language study 4.3, 4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import assert_never
+
+from tiaowen.evaluate.conditions import (
+    NormAsker,
+    all_of,
+    any_of,
+    at_least,
+    compare,
+    condition,
+    negation,
+)
+from tiaowen.evaluate.open import CLOSED, Known, NoBaseError, Open, Result, Truth, open_of
+from tiaowen.evaluate.reasons import finding_reason
+from tiaowen.evaluate.values import Frame, value
+from tiaowen.model import expressions as e
+from tiaowen.model.types import FactType, ListType, MappingType
+from tiaowen.norm import ast as n
+from tiaowen.norm.wording import constant
+from tiaowen.runtime.case import NOTHING, Case
+from tiaowen.runtime.dates import YearNotLoadedError
+from tiaowen.runtime.verdict import Finding, Judgement, Verdict
+
+V = Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything said about one case.
+
+    Attributes:
+        findings: one a norm, in reading order (norms of other subjects left out).
+        refused: norm id to the year whose working days are not loaded.
+        conflicts: derived names stated otherwise than the other facts compute, as (stated, computed).
+    """
+
+    case: Case
+    findings: tuple[Finding, ...]
+    refused: dict[str, int] = field(default_factory=dict)
+    conflicts: dict[str, tuple[object, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    verdict: Verdict
+    open: Open = CLOSED
+    why: tuple[str, ...] = ()
+    reason: str = ""
+    presumed: tuple[str, ...] = ()
+
+
+def evaluate(rules: n.RuleSet, case: Case) -> Evaluation:
+    """Ask every norm (of the case's subjects, when it names any) about a case."""
+    session = _Session(rules, case)
+    findings: list[Finding] = []
+    refused: dict[str, int] = {}
+    for norm in rules.norms:
+        if case.subjects and norm.subjects and not case.subjects & set(norm.subjects):
+            continue
+        try:
+            findings.append(session.finding(norm))
+        except YearNotLoadedError as error:
+            refused[norm.id] = error.year
+    return Evaluation(case, tuple(findings), refused, session.conflicts)
+
+
+class _Session(NormAsker):
+    """One case against one rule set; answers are remembered."""
+
+    def __init__(self, rules: n.RuleSet, case: Case) -> None:
+        self.rules = rules
+        self.case = case
+        self.by_id = {norm.id: norm for norm in rules.norms}
+        self.conflicts: dict[str, tuple[object, object]] = {}
+        self._outcomes: dict[str, _Outcome] = {}
+
+    # ---- other norms as conditions ------------------------------------------------------------------
+
+    def holds(self, name: str) -> Truth:
+        found = self._as_truth(name)
+        if found is not None:
+            return found
+        return Truth(not isinstance(self.by_id[name].body, n.Ground | n.Consequence))
+
+    def group(self, node: e.GroupOf) -> Truth:
+        members = [t for m in node.members if (t := self._as_truth(m)) is not None]
+        if not members:
+            raise NoBaseError
+        match node.kind:
+            case "all":
+                return all_of(members)
+            case "any":
+                return any_of(members)
+            case "at_least":
+                return at_least(node.number, members)
+
+    def _as_truth(self, name: str) -> Truth | None:
+        """A norm's verdict as a truth; None when it does not apply."""
+        outcome = self.outcome(self.by_id[name])
+        cited = (f"{self.by_id[name].citation}{outcome.verdict.word}",)
+        match outcome.verdict:
+            case V.SATISFIED | V.TRIGGERED:
+                return Truth(True, why=cited)
+            case V.VIOLATED | V.NOT_TRIGGERED:
+                return Truth(False, why=cited)
+            case V.UNDETERMINED:
+                return Truth(None, outcome.open, cited)
+            case V.NEEDS_JUDGEMENT:
+                return Truth(None, Open(judged=outcome.open.judged), cited)
+            case V.NOT_APPLICABLE:
+                return None
+            case _:
+                assert_never(outcome.verdict)
+
+    # ---- one norm -----------------------------------------------------------------------------------
+
+    def outcome(self, norm: n.Norm) -> _Outcome:
+        if norm.id not in self._outcomes:
+            self._outcomes[norm.id] = self._judge(norm)
+        return self._outcomes[norm.id]
+
+    def _frame(self) -> Frame:
+        return Frame(
+            self.rules,
+            self.case,
+            lambda node, at: condition(node, at, self),
+            conflicts=self.conflicts,
+        )
+
+    def _judge(self, norm: n.Norm) -> _Outcome:
+        outside = _not_in_force(self.rules, self.case.as_of)
+        if outside:
+            return _Outcome(V.NOT_APPLICABLE, reason=outside)
+        frame = self._frame()
+        try:
+            found = self._presumed_and_gated(norm, frame)
+        except NoBaseError:
+            found = _Outcome(V.NOT_APPLICABLE, reason="没有可计算的基数")
+        said = tuple(
+            f"{name}＝{constant(self.rules.defaults[name][0].value)}（{reason}）"
+            for name, reason in frame.presumed.items()
+        )
+        return replace(found, presumed=(*found.presumed, *said))
+
+    def _presumed_and_gated(self, norm: n.Norm, frame: Frame) -> _Outcome:
+        taken: tuple[str, ...] = ()
+        if norm.presumed is not None:
+            stands = condition(norm.presumed, frame, self)
+            if stands.value is False:
+                return _Outcome(V.NOT_APPLICABLE, why=stands.why, reason="对象不符")
+            taken = stands.why if stands.value is None else ()
+        gate = all_of(condition(g, frame, self) for g in norm.gates)
+        if gate.value is False:
+            return _Outcome(V.NOT_APPLICABLE, why=gate.why, reason="适用前提不成立")
+        if gate.value is None:
+            return replace(_unknown(gate), presumed=taken)
+        return replace(self._body(norm, frame), presumed=taken)
+
+    def _body(self, norm: n.Norm, frame: Frame) -> _Outcome:
+        body = norm.body
+        match body:
+            case n.Requirement(inner, barred):
+                return self._requirement(norm, inner, barred, frame)
+            case n.Ground(inner) | n.Consequence(inner):
+                return self._triggered(norm, condition(inner, frame, self), frame)
+            case n.Deadline():
+                return self._waivable(norm, frame, self._deadline(body, frame))
+            case n.DocumentDuty():
+                return self._waivable(norm, frame, self._document(body, frame))
+            case _:
+                assert_never(body)
+
+    # ---- requirements and grounds -------------------------------------------------------------------
+
+    def _requirement(self, norm: n.Norm, inner: e.Cond, barred: bool, frame: Frame) -> _Outcome:
+        base = condition(inner, frame, self)
+        if barred:
+            return self._barred(norm, base, frame)
+        met, waived = self._with_exceptions(norm, base, frame)
+        if met.value is True:
+            return _Outcome(V.SATISFIED, why=met.why)
+        if waived.value is True:
+            return _Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
+        either = any_of([met, waived])
+        if either.value is None:
+            return _unknown(either)
+        return _unmet(norm, met)
+
+    def _with_exceptions(self, norm: n.Norm, base: Truth, frame: Frame) -> tuple[Truth, Truth]:
+        """The requirement with its alternatives, and whether a waiver applies (never both asked)."""
+        met, waived = base, Truth(False)
+        for defeat in norm.defeats:
+            excepted = condition(defeat.condition, frame, self)
+            if defeat.mode == "waive":
+                waived = any_of([waived, excepted])
+                continue
+            assert defeat.alternative is not None
+            other = condition(defeat.alternative, frame, self)
+            instead = all_of([excepted, other])
+            if defeat.mode == "may":
+                met = any_of([met, instead])
+            else:
+                kept = all_of([negation(excepted), met])
+                met = any_of([instead, kept, all_of([met, other])])
+        return met, waived
+
+    def _barred(self, norm: n.Norm, base: Truth, frame: Frame) -> _Outcome:
+        """不得: the ban falls where an exception holds."""
+        banned = all_of([base, negation(self._any_exception(norm, frame))])
+        if banned.value is None:
+            return _unknown(banned)
+        return _unmet(norm, banned) if banned.value else _Outcome(V.SATISFIED, why=banned.why)
+
+    def _triggered(self, norm: n.Norm, base: Truth, frame: Frame) -> _Outcome:
+        found = all_of([base, negation(self._any_exception(norm, frame))])
+        match found.value:
+            case None:
+                return _unknown(found)
+            case True if norm.soft:
+                return _soft(found)
+            case True:
+                return _Outcome(V.TRIGGERED, why=found.why)
+            case False:
+                return _Outcome(V.NOT_TRIGGERED, why=found.why)
+
+    def _any_exception(self, norm: n.Norm, frame: Frame) -> Truth:
+        return any_of(condition(d.condition, frame, self) for d in norm.defeats)
+
+    def _waivable(self, norm: n.Norm, frame: Frame, found: _Outcome) -> _Outcome:
+        """A deadline or a paper falls away where an exception holds."""
+        waived = self._any_exception(norm, frame)
+        if waived.value is True:
+            return _Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
+        if waived.value is None and found.verdict is not V.SATISFIED:
+            return _unknown(Truth(None, waived.open + found.open, waived.why))
+        return found
+
+    # ---- deadlines and papers -------------------------------------------------------------------------
+
+    def _deadline(self, body: n.Deadline, frame: Frame) -> _Outcome:
+        act = value(body.act, frame)
+        if body.sense == "vague":
+            return self._vague(body, act)
+        assert body.bound is not None
+        bound = value(body.bound, frame)
+        if isinstance(act, Known) and act.value is NOTHING:
+            return self._not_done(body, bound)
+        in_time = compare("≤" if body.sense == "latest" else "≥", act, bound)
+        if in_time.value is None:
+            return _unknown(in_time)
+        return _Outcome(V.SATISFIED if in_time.value else V.VIOLATED)
+
+    def _vague(self, body: n.Deadline, act: Result) -> _Outcome:
+        """及时 and the like stay words: somebody judges whether it was."""
+        open_ = open_of(act)
+        if open_.facts:
+            return _Outcome(V.UNDETERMINED, open_)
+        return _Outcome(V.NEEDS_JUDGEMENT, Open(judged=(Judgement(body.word, body.owner),)))
+
+    def _not_done(self, body: n.Deadline, bound: Result) -> _Outcome:
+        if body.sense == "earliest":
+            return _Outcome(V.NOT_TRIGGERED, reason="尚未办理")
+        left = compare("≤", Known(self.case.as_of), bound)
+        if left.value is None:
+            return _unknown(left)
+        if left.value:
+            return _Outcome(V.NOT_TRIGGERED, reason="尚未办理，期限未到")
+        return _Outcome(V.VIOLATED, reason="期限已过，尚未办理")
+
+    def _document(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
+        made = self.case.facts.get(body.name)
+        if made is None:
+            return _Outcome(V.UNDETERMINED, Open((body.name,)))
+        done = made is not NOTHING and made is not False
+        if body.barred:
+            return _Outcome(V.VIOLATED if done else V.SATISFIED)
+        if not done:
+            return self._not_made(body, frame)
+        return self._contents(body)
+
+    def _not_made(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
+        if body.bound is None:
+            return _Outcome(V.NEEDS_JUDGEMENT, Open(judged=(Judgement(body.name, body.by),)))
+        left = compare("≤", Known(self.case.as_of), value(body.bound, frame))
+        if left.value is None:
+            return _unknown(left)
+        if left.value:
+            return _Outcome(V.NOT_TRIGGERED, reason="尚未制作，期限未到")
+        return _Outcome(V.VIOLATED, reason="期限已过，尚未制作")
+
+    def _contents(self, body: n.DocumentDuty) -> _Outcome:
+        if not body.contents:
+            return _Outcome(V.SATISFIED)
+        name = body.name + "要素"
+        listed = self.case.facts.get(name)
+        if listed is None:
+            return _Outcome(V.UNDETERMINED, Open((name,)))
+        present = listed if isinstance(listed, tuple) else ()
+        absent = [item for item in body.contents if item not in present]
+        if absent:
+            return _Outcome(V.VIOLATED, reason="未载明：" + "、".join(absent))
+        return _Outcome(V.SATISFIED)
+
+    # ---- the finding ------------------------------------------------------------------------------------
+
+    def finding(self, norm: n.Norm) -> Finding:
+        """The norm's outcome as the contract shows it."""
+        outcome = self.outcome(norm)
+        effects: tuple[str, ...] = ()
+        if isinstance(norm.body, n.Consequence) and outcome.verdict is V.TRIGGERED:
+            effects = tuple(map(str, norm.body.effects))
+        return Finding(
+            citation=norm.citation,
+            norm=norm.label or norm.id,
+            kind=norm.kind,
+            strength="soft" if norm.soft else "hard",
+            verdict=outcome.verdict,
+            facts=stated_facts(self.rules, norm, self.case),
+            missing=outcome.open.facts,
+            judgement=outcome.open.judged,
+            notes=tuple(note.number for note in norm.notes if note.number),
+            reason=outcome.reason
+            or finding_reason(norm, outcome.verdict, outcome.open, outcome.why),
+            presumed=outcome.presumed,
+            effects=effects,
+            document=(self.rules.docno, *self.rules.also_cited),
+        )
+
+
+def _not_in_force(rules: n.RuleSet, day: date) -> str:
+    if rules.effective is not None and day < rules.effective:
+        return f"自{rules.effective.isoformat()}起施行，判定日尚未施行"
+    if rules.lapses is not None and day > rules.lapses:
+        return f"{rules.lapses.isoformat()}后失效"
+    return ""
+
+
+def _unknown(truth: Truth) -> _Outcome:
+    """无法判定 while an ordinary fact is open, 待裁量 when only judgements are."""
+    verdict = V.UNDETERMINED if truth.open.facts else V.NEEDS_JUDGEMENT
+    return _Outcome(verdict, truth.open, truth.why)
+
+
+def _unmet(norm: n.Norm, truth: Truth) -> _Outcome:
+    return _soft(truth) if norm.soft else _Outcome(V.VIOLATED, why=truth.why)
+
+
+def _soft(truth: Truth) -> _Outcome:
+    """原则上/一般 not kept: somebody has to give the reason and approve it."""
+    asked = Open(judged=(Judgement("例外理由", ("批准机关",)),))
+    return _Outcome(V.NEEDS_JUDGEMENT, asked, truth.why)
+
+
+# ---- what was stated ----------------------------------------------------------------------------
+
+
+def stated_facts(rules: n.RuleSet, norm: n.Norm, case: Case) -> dict[str, str]:
+    """The facts the norm may read that the case states, printed."""
+    shown: dict[str, str] = {}
+    for name in norm.reads:
+        found = case.facts.get(name)
+        if found is not None:
+            declared = rules.facts.get(name)
+            shown.update(_printed(name, found, declared.type if declared else None))
+    return shown
+
+
+def _printed(name: str, found: object, type_: FactType | None) -> dict[str, str]:
+    match found:
+        case dict():
+            inner = type_.value if isinstance(type_, MappingType) else None
+            return {
+                f"{name}.{k}": "未知" if v is None else constant(v, inner) for k, v in found.items()
+            }
+        case tuple():
+            plain = isinstance(type_, ListType) and not type_.fields
+            words = "、".join("未知" if m is None else constant(m) for m in found) if plain else ""
+            return {name: words if plain and found else f"{len(found)}项"}
+        case _:
+            return {name: constant(found, type_)}
+
+
+_ORDER = (
+    V.VIOLATED,
+    V.TRIGGERED,
+    V.UNDETERMINED,
+    V.NEEDS_JUDGEMENT,
+    V.SATISFIED,
+    V.NOT_TRIGGERED,
+)
+
+
+def overall(findings: Iterable[Finding]) -> Verdict:
+    """The gravest verdict among the norms the case says anything about.
+
+    A norm none of whose facts is stated is about something else (a committee, when the case is a
+    person) and does not count; when nothing counts the answer is 无法判定, or 不适用 when all are.
+    """
+    asked = list(findings)
+    touched = {f.verdict for f in asked if f.facts}
+    found = next((verdict for verdict in _ORDER if verdict in touched), None)
+    if found is not None:
+        return found
+    if all(f.verdict is V.NOT_APPLICABLE for f in asked):
+        return V.NOT_APPLICABLE
+    return V.NOT_APPLICABLE if touched else V.UNDETERMINED
