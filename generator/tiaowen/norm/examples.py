@@ -10,7 +10,14 @@ from typing import cast
 from tiaowen.model import expressions as e
 from tiaowen.model.outline import Cut, Entry, Outline
 from tiaowen.model.suggestions import nearest
-from tiaowen.model.types import FactType, ListType, MappingType, ScalarType, TextType
+from tiaowen.model.types import (
+    EnumType,
+    FactType,
+    ListType,
+    MappingType,
+    ScalarType,
+    TextType,
+)
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm.ast import ExampleCase
 from tiaowen.norm.plan import Plan
@@ -135,7 +142,8 @@ def _scalar(node: x.Expr, type_: FactType, resolver: Resolver) -> Scalar | None:
     value, got = resolver.value(node, type_)
     if not isinstance(value, e.Const):
         raise resolver.fail("TW301", "用例里只能写具体的值", node.span)
-    plain = isinstance(got, TextType) and isinstance(type_, TextType)
+    unlisted = isinstance(got, TextType) and isinstance(type_, EnumType) and type_.open
+    plain = unlisted or (isinstance(got, TextType) and isinstance(type_, TextType))
     if type(got) is not type(type_) and not plain and value.value is not NOTHING:
         raise resolver.fail("TW301", "值的类型与事实的声明不符", node.span)
     return cast("Scalar", value.value)
