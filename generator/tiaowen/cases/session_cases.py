@@ -17,8 +17,10 @@ from tiaowen.runtime.case import NOTHING, Case, Record, Scalar, Value
 
 EXPERT, MEETING, RECUSAL = "专家", "会议", "回避"
 
-EXPERT_SUBJECTS = frozenset({"专家", "在库专家", "申请入库专家", "申请人"})
-"""What a member is to the rules: in the database, once an applicant to it, and judged again now."""
+EXPERT_SUBJECTS = frozenset(
+    {"专家", "入库专家", "在库专家", "申请入库专家", "受邀专家", "交换共享专家", "申请人"}
+)
+"""What a member may be to the rules; which of them, 入库方式 and 在库 decide."""
 MEETING_SUBJECTS = frozenset({"评审会议", "评委会"})
 RECUSAL_SUBJECTS = frozenset({"专家"})
 
@@ -27,14 +29,40 @@ HIGHEST, OBTAINED = "职称级别", "各级职称取得日期"
 
 def session_cases(session: Session, facts: Mapping[str, Fact]) -> tuple[Case, ...]:
     """One case a member, one for the meeting, one for each member and applicant in 回避."""
-    return (
-        *(_case(session, key, row, facts, EXPERT_SUBJECTS) for key, row in members_by_id(session)),
-        _meeting(session, facts),
-        *(
-            _case(session, key, row, facts, RECUSAL_SUBJECTS)
-            for key, row in recusals_by_id(session)
-        ),
-    )
+    members = [
+        Case(key, session.as_of, _expert(session, row, facts), EXPERT_SUBJECTS)
+        for key, row in members_by_id(session)
+    ]
+    recusals = [
+        Case(key, session.as_of, _recusal(session, row, facts), RECUSAL_SUBJECTS)
+        for key, row in recusals_by_id(session)
+    ]
+    return (*members, _meeting(session, facts), *recusals)
+
+
+def _expert(session: Session, row: Row, facts: Mapping[str, Fact]) -> dict[str, Value | None]:
+    """What the member sheet says, and what standing on it means."""
+    implied: dict[str, Value | None] = {
+        "专家": row.values.get("姓名"),
+        "人员类型": EXPERT,
+        "评委会": session.meeting.values.get("评委会名称"),
+        "申报人总数": Fraction(len(session.applicants)),
+    }
+    return _known(implied, facts) | _known(row.values, facts)
+
+
+def _recusal(session: Session, row: Row, facts: Mapping[str, Fact]) -> dict[str, Value | None]:
+    """The member, facing this applicant: what 回避 says goes before the member sheet."""
+    member, _ = recusal_parties(session, row)
+    about = {} if member is None else _expert(session, member, facts)
+    return about | _known(row.values, facts)
+
+
+def _known(
+    values: Mapping[str, Value | None], facts: Mapping[str, Fact]
+) -> dict[str, Value | None]:
+    """The declared facts among `values` that are filled in."""
+    return {name: value for name, value in values.items() if name in facts and value is not None}
 
 
 def members_by_id(session: Session) -> tuple[tuple[str, Row], ...]:
@@ -67,18 +95,6 @@ def _name(row: Row, column: str) -> str:
     return str(value) if value is not None else row.cells.get(column, "未填")
 
 
-def _case(
-    session: Session, key: str, row: Row, facts: Mapping[str, Fact], subjects: frozenset[str]
-) -> Case:
-    return Case(key, session.as_of, _declared(row, facts), subjects)
-
-
-def _declared(row: Row, facts: Mapping[str, Fact]) -> dict[str, Value | None]:
-    return {
-        name: value for name, value in row.values.items() if name in facts and value is not None
-    }
-
-
 def _meeting(session: Session, facts: Mapping[str, Fact]) -> Case:
     attending = _attending(session)
     made: dict[str, Value | None] = {
@@ -87,9 +103,8 @@ def _meeting(session: Session, facts: Mapping[str, Fact]) -> Case:
         "本年度评审专家名单": _members(session.members, "本年度评审专家名单", facts),
         "申报人总数": Fraction(len(session.applicants)),
     }
-    derived = {name: value for name, value in made.items() if name in facts and value is not None}
-    stated = _declared(session.meeting, facts)
-    return Case(MEETING, session.as_of, derived | stated, MEETING_SUBJECTS)
+    stated = _known(session.meeting.values, facts)
+    return Case(MEETING, session.as_of, _known(made, facts) | stated, MEETING_SUBJECTS)
 
 
 def _attending(session: Session) -> tuple[Row, ...]:

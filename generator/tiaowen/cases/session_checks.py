@@ -116,12 +116,13 @@ class _Checks:
 
     def _recused(self, ballot: Row) -> set[str]:
         """Members who may not vote on the applicant of this ballot."""
-        about = {id(one) for one in applicant_of(self.session, ballot)}
+        about = applicant_of(self.session, ballot)
         return {
             str(row.values.get("专家"))
             for row in self.session.recusals
             if row.values.get("回避决定") == RECUSED
-            and about & {id(one) for one in applicant_of(self.session, row)}
+            and len(about) == 1
+            and applicant_of(self.session, row) == about
         }
 
     def _absent(self) -> set[str]:
