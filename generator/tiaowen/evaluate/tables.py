@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tiaowen.evaluate.open import Known, Range, Result, Unknown, between, open_of, union
+from tiaowen.evaluate.open import Known, Open, Range, Result, Unknown, between, open_of, union
 from tiaowen.norm.ast import CellChoice, DecisionTable
 from tiaowen.runtime.case import NOTHING
 
@@ -20,8 +20,8 @@ def look_up(table: DecisionTable, columns: Sequence[Result]) -> Result:
             return Known(constant.value)
     possible = [i for i, answers in enumerate(fits) if False not in answers]
     results: list[Any] = list(dict.fromkeys(table.rows[i][1].value for i in possible))
-    if not results:
-        return Known(NOTHING)
+    if not results:  # a value nobody tabulated: the table's answer itself is missing, never 无
+        return Unknown(Open((table.name,)))
     if len(results) == 1:
         return Known(results[0])
     separating = [

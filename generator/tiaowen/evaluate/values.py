@@ -135,7 +135,7 @@ def _fact(name: str, at: Frame) -> Result:
     stated = at.case.facts.get(name)
     if stated is not None:
         return Known(stated)
-    if name in at.rules.defaults:
+    if name in at.rules.defaults and name not in at.case.facts:
         constant, reason = at.rules.defaults[name]
         at.presumed[name] = reason
         return Known(constant.value)
@@ -172,9 +172,12 @@ def _entry(node: e.MapEntry, mapping: Result, key: Result, at: Frame) -> Result:
 
 
 def _derived(name: str, at: Frame) -> Result:
+    """Stated wins; a stated null (asked, not known) makes the name itself what is missing."""
     stated = at.case.facts.get(name)
     if stated is None:
-        return _computed(name, at)
+        found = _computed(name, at)
+        asked = name in at.case.facts and isinstance(found, Unknown)
+        return Unknown(Open((name,))) if asked else found
     computed = _computed(name, replace(at, presumed={}))
     if isinstance(computed, Known) and computed.value != stated:
         at.conflicts[name] = (stated, computed.value)
@@ -182,16 +185,31 @@ def _derived(name: str, at: Frame) -> Result:
 
 
 def _computed(name: str, at: Frame) -> Result:
-    """By the version in force at 判定日; outside lists, because a definition stands by itself."""
+    """By the versions in force at 判定日; outside lists, because a definition stands by itself.
+
+    Several definitions in force at once are several sources of one datum: the first that is known
+    is taken, another one that is known and differs is a conflict.
+    """
     frame = replace(at, member=None, inside="")
-    day = at.case.as_of
-    for definition in at.rules.definitions.get(name, ()):
-        if in_validity(definition, day):
-            return _defined(definition, frame)
-    for table in at.rules.tables.get(name, ()):
-        if in_validity(table, day):
-            return look_up(table, [value(c, frame) for c in table.columns])
-    return Unknown(Open((name,)))
+    found = [_by(version, frame) for version in _versions(name, at)]
+    known = [r for r in found if isinstance(r, Known)]
+    for other in known[1:]:
+        if other.value != known[0].value:
+            at.conflicts[name] = (known[0].value, other.value)
+    if known:
+        return known[0]
+    return next(iter(found), Unknown(Open((name,))))
+
+
+def _versions(name: str, at: Frame) -> list[Definition | DecisionTable]:
+    every = (*at.rules.definitions.get(name, ()), *at.rules.tables.get(name, ()))
+    return [version for version in every if in_validity(version, at.case.as_of)]
+
+
+def _by(version: Definition | DecisionTable, frame: Frame) -> Result:
+    if isinstance(version, Definition):
+        return _defined(version, frame)
+    return look_up(version, [value(c, frame) for c in version.columns])
 
 
 def in_validity(version: Definition | DecisionTable, day: date) -> bool:

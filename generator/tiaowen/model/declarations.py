@@ -7,7 +7,8 @@ of one 所称/表/参数) is TW206; an unknown type name is TW202.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TypeAlias, cast
 
 from tiaowen.diagnostics import Diagnostic, Label
@@ -27,7 +28,7 @@ from tiaowen.model.types import (
 )
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface import statements as st
-from tiaowen.surface.expressions import Expr
+from tiaowen.surface.expressions import Expr, Quantity, SetOf
 from tiaowen.surface.node import Word
 
 DerivedStatement: TypeAlias = st.Define | st.Table | st.DeclareParameter
@@ -148,7 +149,8 @@ class _Collector:
         name = statement.name.text
         versions = self.found.derived.setdefault(name, [])
         dated = statement.since is not None or statement.until is not None
-        again = bool(versions) and dated
+        same_file = bool(versions) and versions[-1].source is derived.source
+        again = bool(versions) and (dated or (same_file and isinstance(statement, st.Define)))
         if (
             not again
             and name not in self.found.facts
@@ -176,6 +178,8 @@ class _Collector:
             return tuple(w.text for a in attributes if a.kind == kind for w in a.words)
 
         type_ = self._type(statement.type, source, "".join(words("单位")))
+        if isinstance(type_, NumberType):
+            type_ = replace(type_, choices=_choices(attributes))
         for word in statement.names:
             if type_ is None or not self._new(word, source):
                 continue
@@ -226,3 +230,10 @@ class _Collector:
         if found is None:
             self._unknown(Word(name, span=span), source, (*simple, *self.found.scales))
         return found
+
+
+def _choices(attributes: tuple[st.Attribute, ...]) -> tuple[Fraction, ...]:
+    """The numbers of 取值 {…}."""
+    sets = (a.value for a in attributes if a.kind == "取值" and isinstance(a.value, SetOf))
+    items = (item for found in sets for item in found.items)
+    return tuple(Fraction(item.parts[0][0]) for item in items if isinstance(item, Quantity))

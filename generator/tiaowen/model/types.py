@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 
@@ -23,10 +24,14 @@ class TextType:
 
 @dataclass(frozen=True, slots=True)
 class NumberType:
-    """整数 or 小数 with an optional unit; `whole` refuses fractions. Exact, never a float."""
+    """整数 or 小数 with an optional unit; `whole` refuses fractions. Exact, never a float.
+
+    `choices` (取值 {…}), when given, are the only numbers a fact may have.
+    """
 
     unit: str = ""
     whole: bool = True
+    choices: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -442,6 +442,8 @@ class SurfaceBuilder(ExpressionBuilder):
     def attr_unfilled(self, meta: Meta, children: list[Any]) -> st.Attribute:
         return st.Attribute(str(children[0]), (), children[1], span=self.span(meta))
 
+    attr_choices = attr_unfilled
+
     def attr_note(self, meta: Meta, children: list[Token]) -> st.Attribute:
         return st.Attribute("", (self.word(children[0]),), span=self.span(meta))
 

@@ -1,0 +1,19 @@
+"""The chain from rule file to rule set, its passes in order, and what a run over a rule set does.
+
+`library.py` finds and reads files; `compile.py` runs the passes; `verbatim.py` holds the text against
+the official source; `examples.py` runs the 用例. Everything above (cli, papers) calls these names.
+"""
+
+from tiaowen.pipeline.compile import Compiled, RuleSetError, compile_file, load_ruleset
+from tiaowen.pipeline.library import Library
+from tiaowen.pipeline.validate import validate_case, validate_cases
+
+__all__ = [
+    "Compiled",
+    "Library",
+    "RuleSetError",
+    "compile_file",
+    "load_ruleset",
+    "validate_case",
+    "validate_cases",
+]

@@ -1,0 +1,138 @@
+"""Where rule files and official texts are found, and their outlines, each read once.
+
+A path such as `henan/2023-128` names `henan/2023-128.tiao` below a root. The roots are the folder a
+checked file belongs to (when it lies outside) and the rules that ship with Tiaowen, in that order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.model.from_surface import build_outline
+from tiaowen.model.outline import Outline
+from tiaowen.official.blocks import Block, split_blocks
+from tiaowen.official.decode import decode
+from tiaowen.resources import rules_dir
+from tiaowen.source import SourceFile
+from tiaowen.surface.parse import parse
+
+SUFFIX = ".tiao"
+_HEAD = re.compile(r"^(?:规则集|词汇)[ \t]+([a-z0-9/.-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A rule file's outline and everything that was wrong with its text alone."""
+
+    path: Path
+    outline: Outline | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass
+class Library:
+    """Roots to look in, and what has been read."""
+
+    roots: tuple[Path, ...] = field(default_factory=lambda: (rules_dir(),))
+    _files: dict[Path, FileRead] = field(default_factory=dict)
+    _texts: dict[Path, tuple[SourceFile, tuple[Block, ...]] | Diagnostic] = field(
+        default_factory=dict
+    )
+
+    @classmethod
+    def around(cls, path: Path) -> Library:
+        """The library a file belongs to: its own root first, worked out from its head line."""
+        shipped = rules_dir()
+        root = _root_of(path)
+        if root is None or root.resolve() == shipped.resolve():
+            return cls((shipped,))
+        return cls((root, shipped))
+
+    def find(self, name: str) -> Path | None:
+        """The file of a rule set or vocabulary."""
+        paths = (root / f"{name}{SUFFIX}" for root in self.roots)
+        return next((path for path in paths if path.is_file()), None)
+
+    def read(self, path: Path) -> FileRead:
+        """The outline of a file (read and parsed once)."""
+        key = path.resolve()
+        if key not in self._files:
+            self._files[key] = _read(path)
+        return self._files[key]
+
+    def official(
+        self, name: str, beside: Path
+    ) -> tuple[SourceFile, tuple[Block, ...]] | Diagnostic:
+        """The official text of that file name: beside the rule file, or in a root's sources/."""
+        places = (beside.parent / name, *(root / "sources" / name for root in self.roots))
+        path = next((p for p in places if p.is_file()), None)
+        if path is None:
+            return Diagnostic("TW116", f"找不到官方文本「{name}」", help="放到 rules/sources/ 下")
+        if path not in self._texts:
+            source = _decoded(path)
+            if isinstance(source, SourceFile):
+                self._texts[path] = (source, split_blocks(source.text))
+            else:
+                self._texts[path] = source
+        return self._texts[path]
+
+    def siblings(self, official: str, path: Path) -> Iterator[Path]:
+        """The other rule files that quote the same official text."""
+        for root in self.roots:
+            for other in sorted(root.rglob(f"*{SUFFIX}")):
+                if other.resolve() != path.resolve() and f"“{official}”" in _opening(other):
+                    yield other
+
+    def rulesets(self) -> Iterator[Path]:
+        """Every rule set (not vocabulary) below the roots, in order of path."""
+        for root in self.roots:
+            for path in sorted(root.rglob(f"*{SUFFIX}")):
+                if _opening(path).lstrip().startswith("规则集"):
+                    yield path
+
+
+def _opening(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            return file.read(2000)
+    except OSError:
+        return ""
+
+
+def _root_of(path: Path) -> Path | None:
+    """The folder below which a file's own name (规则集 a/b) leads back to it."""
+    found = _HEAD.search(_opening(path))
+    if found is None:
+        return path.parent
+    steps = len(Path(found[1]).parts)
+    return path.parents[steps - 1] if len(path.parents) >= steps else path.parent
+
+
+def shown(path: Path) -> str:
+    """A path as people are shown it: relative to where they stand when it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _decoded(path: Path) -> SourceFile | Diagnostic:
+    name = shown(path)
+    try:
+        return decode(name, path.read_bytes())
+    except OSError as error:
+        message = f"文件读不出来（{error.strerror}）"
+        return Diagnostic("TW116", message, SourceFile(name, ""), help="核对路径和权限")
+
+
+def _read(path: Path) -> FileRead:
+    source = _decoded(path)
+    if isinstance(source, Diagnostic):
+        return FileRead(path, None, (source,))
+    lines, syntax = parse(source)
+    outline, nesting = build_outline(lines)
+    return FileRead(path, outline, (*syntax, *nesting))
