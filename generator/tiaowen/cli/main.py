@@ -26,6 +26,11 @@ INTERRUPTED = 130
 
 #: name → (module:attribute, line in `tiaowen --help` in Chinese, in English)
 COMMANDS: dict[str, Entry] = {
+    "check": Entry(
+        "tiaowen.cli.check:check",
+        "检查规则文件，并运行其中的用例",
+        "Check rule files and run their examples",
+    ),
     "fmt": Entry(
         "tiaowen.cli.fmt:fmt",
         "把规则文件写成规范格式",

@@ -149,6 +149,7 @@ _DATA = (
     Code("TW521", _E, "表决票数不平", "votes do not add up", "recount the ballots"),
     Code("TW522", _E, "申报人与表决对不上", "applicants and ballots differ", "one ballot each"),
     Code("TW523", _E, "回避的专家参加了表决", "a recused member voted", "correct the ballot"),
+    Code("TW525", _E, "所填与所算不一致", "stated and computed differ", "correct one of the two"),
     Code("TW524", _E, "人员对不上", "person not found or ambiguous", "use the name on the list"),
 )
 

@@ -87,7 +87,7 @@ def value(node: e.Value, at: Frame) -> Result:
         case e.Moved(inner, amount, later):
             return _moved(value(inner, at), value(amount, at), later, at)
         case e.Arith():
-            return _arith(node.operator, value(node.left, at), value(node.right, at))
+            return _arith(node, value(node.left, at), value(node.right, at))
         case e.Choice(items):
             return Known(tuple(item.value for item in items))
         case e.Size(inner):
@@ -202,7 +202,8 @@ def _computed(name: str, at: Frame) -> Result:
 
 
 def _versions(name: str, at: Frame) -> list[Definition | DecisionTable]:
-    every = (*at.rules.definitions.get(name, ()), *at.rules.tables.get(name, ()))
+    every: list[Definition | DecisionTable] = [*at.rules.definitions.get(name, ())]
+    every += at.rules.tables.get(name, ())
     return [version for version in every if in_validity(version, at.case.as_of)]
 
 
@@ -251,22 +252,22 @@ def _moved(base: Result, amount: Result, later: bool, at: Frame) -> Result:
     return between(min(ends), max(ends), open_of(base) + open_of(amount))
 
 
-def _arith(operator: str, left: Result, right: Result) -> Result:
+def _arith(node: e.Arith, left: Result, right: Result) -> Result:
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return Unknown(open_of(left) + open_of(right))
     (a, b), (c, d) = bounds(left), bounds(right)
     if NOTHING in (a, b, c, d):
         return Known(NOTHING)
     open_ = open_of(left) + open_of(right)
-    match operator:
+    match node.operator:
         case "加":
             return between(a + c, b + d, open_)
         case "减":
             return between(a - d, b - c, open_)
         case "乘":
             return between(a * c, b * d, open_)
-        case _:
-            return between(a, b + d, open_)
+        case "至多再加":  # what is counted on the left is not fully known
+            return between(a, b + d, open_ + Open((name_of(node.left),)))
 
 
 # ---- lists --------------------------------------------------------------------------------------

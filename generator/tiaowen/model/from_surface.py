@@ -168,7 +168,7 @@ class _Builder:
 
     def _clause(self, line: ln.Clause) -> None:
         rank = _RANK[line.kind]
-        while self.stack and self.stack[-1].rank >= rank:
+        while self.stack and (self.stack[-1].rank >= rank or self.stack[-1].number == 0):
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
         number = chinese_number(re.sub(r"[^〇零一二三四五六七八九十百0-9]", "", line.mark.text))

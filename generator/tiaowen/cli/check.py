@@ -1,0 +1,99 @@
+"""`tiaowen check`: every pass over rule files, their 用例 run, and one report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tiaowen.cli import rule_files
+from tiaowen.cli.language import choose, is_english
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.codes import has_errors
+from tiaowen.diagnostics.render import FORMATS, render
+from tiaowen.pipeline import Compiled, Library, compile_file
+from tiaowen.pipeline.examples import run_examples
+from tiaowen.resources import rules_dir
+
+_UNREADABLE = {"TW110", "TW111", "TW112", "TW113", "TW115", "TW116"}
+
+
+@click.command(
+    help=choose(
+        "检查规则文件：语法、名称、类型与单位、原文逐字核对、条款编制、用例。"
+        "PATH 为文件、文件夹或规则集名（如 henan/2023-128），不写则为随附的全部规则。",
+        "Check rule files: syntax, names, types, verbatim text, accounting, examples.",
+    )
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(FORMATS),
+    default="text",
+    help=choose("输出格式。", "Output format."),
+)
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...], output_format: str) -> None:
+    """Check every file asked for, then report once."""
+    files = _files(paths)
+    libraries: dict[tuple[Path, ...], Library] = {}
+    compiled = [_compile(path, libraries) for path in files]
+    problems = [d for c in compiled for d in c.diagnostics]
+    for one in compiled:
+        if one.rules is not None and one.outline is not None:
+            problems += run_examples(one.rules, one.outline.source)
+    _report(problems, compiled, output_format)
+    ctx.exit(_exit_code(compiled, problems))
+
+
+def _files(paths: tuple[str, ...]) -> tuple[Path, ...]:
+    shelf = Library((rules_dir(),))
+    asked = []
+    for text in paths:
+        path = Path(text)
+        asked.append(path if path.exists() else shelf.find(text) or path)
+    files = rule_files.find(asked or [rules_dir()])
+    missing = [p for p in files if not p.exists()]
+    if missing:
+        raise click.UsageError(choose(f"没有「{missing[0]}」", f"no such file: {missing[0]}"))
+    if not files:
+        raise click.UsageError(choose("没有找到 .tiao 规则文件", "no .tiao rule files found"))
+    return files
+
+
+def _compile(path: Path, libraries: dict[tuple[Path, ...], Library]) -> Compiled:
+    """With one library for all files of one root, so that vocabularies are read once."""
+    fresh = Library.around(path)
+    shelf = libraries.setdefault(fresh.roots, fresh)
+    return compile_file(path, shelf)
+
+
+def _report(problems: list[Diagnostic], compiled: list[Compiled], output_format: str) -> None:
+    unique = list(dict.fromkeys(problems))
+    color = output_format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    if unique or output_format != "text":
+        click.echo(
+            render(unique, output_format, color=color, english=is_english()),
+            nl=False,
+        )
+    if output_format == "text":
+        click.echo(_summary(compiled))
+
+
+def _summary(compiled: list[Compiled]) -> str:
+    rules = [c.rules for c in compiled if c.rules is not None]
+    norms = sum(len(r.norms) for r in rules)
+    examples = sum(len(r.examples) for r in rules)
+    return choose(
+        f"{len(compiled)} 个文件：规则集 {len(rules)} 个，规范 {norms} 条，用例 {examples} 个",
+        f"{len(compiled)} files: {len(rules)} rule sets, {norms} norms, {examples} examples",
+    )
+
+
+def _exit_code(compiled: list[Compiled], problems: list[Diagnostic]) -> int:
+    if any(c.outline is None and {d.code for d in c.diagnostics} & _UNREADABLE for c in compiled):
+        return 2
+    return 1 if has_errors(problems) else 0
