@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any, assert_never
 
 from tiaowen.evaluate.open import (
+    CLOSED,
     Known,
     NoBaseError,
     Open,
@@ -267,7 +268,8 @@ def _arith(node: e.Arith, left: Result, right: Result) -> Result:
         case "乘":
             return between(a * c, b * d, open_)
         case "至多再加":  # what is counted on the left is not fully known
-            return between(a, b + d, open_ + Open((name_of(node.left),)))
+            own = Open((name_of(node.left),)) if isinstance(left, Known) else CLOSED
+            return between(a, b + d, own + open_)
 
 
 # ---- lists --------------------------------------------------------------------------------------
