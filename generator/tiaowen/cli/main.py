@@ -31,6 +31,11 @@ COMMANDS: dict[str, Entry] = {
         "检查规则文件，并运行其中的用例",
         "Check rule files and run their examples",
     ),
+    "coverage": Entry(
+        "tiaowen.cli.coverage:coverage_command",
+        "查看每段原文是怎样处理的，有无遗漏",
+        "How every clause is accounted for",
+    ),
     "fmt": Entry(
         "tiaowen.cli.fmt:fmt",
         "把规则文件写成规范格式",

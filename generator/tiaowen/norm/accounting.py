@@ -36,6 +36,8 @@ def account(
     for provision in outline.walk():
         for cut in provision.cuts:
             found = tuple(dict.fromkeys(filter(None, _treatments(provision, cut, norms))))
+            if not found and any(isinstance(x.statement, st.Example) for x in cut.entries):
+                found = ("计算",)  # the law's own worked example, accounted for by its 用例
             reason = "；".join(_reasons(cut))
             entries.append(n.AccountEntry(cut.citation, found, cut.text.text, reason))
             if not found:
@@ -75,8 +77,6 @@ def _treatments(provision: Provision, cut: Cut, norms: tuple[n.Norm, ...]) -> It
                 yield "计算"
             case st.Forward() | st.Repeal() | st.Displace() | st.FallBack():
                 yield "宣示"
-            case st.Example():
-                yield "计算"
             case st.Require() | st.Ground() | st.If() | st.Deadline() | st.Document():
                 yield "计算" if _untyped(entry.span, norms) else ""
             case _:

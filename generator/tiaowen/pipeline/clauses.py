@@ -1,0 +1,127 @@
+"""A clause explained: its text, the norms under it, the facts they ask for, and who else cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tiaowen.model import expressions as e
+from tiaowen.norm import ast as n
+from tiaowen.norm.wording import phrase, value_phrase
+from tiaowen.runtime.verdict import Verdict
+
+_KINDS = {
+    "condition": "须",
+    "prohibition": "不得",
+    "ground": "情形",
+    "consequence": "后果",
+    "deadline": "期限",
+    "document": "文书",
+}
+
+
+def explain_clause(rules: n.RuleSet, citation: str) -> str:
+    """What is known of a citation and everything inside it; '' when nothing is.
+
+    Args:
+        rules: the rule set.
+        citation: 第九条第（四）项, 第九条, 引言 …; half-width brackets are accepted.
+    """
+    wanted = citation.replace("(", "（").replace(")", "）")
+    cuts = [entry for entry in rules.accounts if _inside(entry.citation, wanted)]
+    if not cuts:
+        return ""
+    lines = [f"《{rules.title}》（{rules.docno}）" if rules.docno else rules.title]
+    for entry in cuts:
+        lines += [
+            "",
+            f"{entry.citation}（{'、'.join(entry.treatments) or '未说明'}）",
+            f"  「{entry.text}」",
+        ]
+        if entry.reason:
+            lines.append(f"  说明：{entry.reason}")
+        norms = [m for m in rules.norms if m.citation == entry.citation and m.text == entry.text]
+        for norm in norms:
+            lines += [f"  {line}" for line in _norm(rules, norm)]
+    citing = sorted({m.citation for m in rules.norms if _cites(m, rules, wanted)})
+    if citing:
+        lines += ["", "引用本条款的：" + "、".join(citing)]
+    return "\n".join(lines) + "\n"
+
+
+def _inside(citation: str, wanted: str) -> bool:
+    rest = citation.removeprefix(wanted)
+    return rest == "" or (rest != citation and rest[0] in "第（")
+
+
+def _norm(rules: n.RuleSet, norm: n.Norm) -> Iterator[str]:
+    word = norm.strength_word + _KINDS[norm.kind]
+    yield f"【{norm.label or norm.id}】{word}：{_said(norm.body)}"
+    for gate in norm.gates:
+        yield f"  适用前提：{phrase(gate)}"
+    for defeat in norm.defeats:
+        other = f"，可按：{phrase(defeat.alternative)}" if defeat.alternative else ""
+        yield f"  除外（{defeat.citation}）：{phrase(defeat.condition)}{other}"
+    if norm.reads:
+        yield "  所需事实：" + "、".join(norm.reads)
+    for note in norm.notes:
+        yield f"  解释{note.number and ' ' + note.number}：{note.text}"
+        yield from (f"    理由：{reason}" for reason in note.reasons)
+        yield from (f"    另解（不取）：{other}" for other in note.alternatives)
+    asked = [example for example in rules.examples if example.norm == norm.id]
+    if asked:
+        counts = {v: sum(x.verdict is v for x in asked) for v in Verdict}
+        shown = "、".join(f"{v.word}{k}" for v, k in counts.items() if k)
+        yield f"  用例 {len(asked)} 个：{shown}"
+
+
+def _said(body: n.Body) -> str:
+    match body:
+        case n.Requirement(condition) | n.Ground(condition):
+            return phrase(condition)
+        case n.Consequence(condition, effects, mode):
+            how = {"all": "", "ordered": "依次", "one": "择一"}[mode]
+            return f"{phrase(condition)}的，{how}{'、'.join(map(str, effects))}"
+        case n.Deadline(act, sense, bound, word):
+            if sense == "vague" or bound is None:
+                return f"{value_phrase(act)}{word}"
+            return f"{value_phrase(act)}{'不晚于' if sense == 'latest' else '不早于'}{value_phrase(bound)}"
+        case n.DocumentDuty():
+            return _document(body)
+
+
+def _document(body: n.DocumentDuty) -> str:
+    if body.barred:
+        return f"{body.name}（不得制作）"
+    parts = [
+        body.name,
+        f"由{'、'.join(body.by)}制作" if body.by else "",
+        f"致{'、'.join(body.to)}" if body.to else "",
+        f"不晚于{value_phrase(body.bound)}" if body.bound is not None else "",
+        f"一式{body.copies}份" if body.copies else "",
+        f"须载明{'、'.join(body.contents)}{'等' if body.open else ''}" if body.contents else "",
+    ]
+    return "，".join(part for part in parts if part)
+
+
+def _cites(norm: n.Norm, rules: n.RuleSet, wanted: str) -> bool:
+    """Whether a norm elsewhere rests on one of the clause's norms."""
+    if _inside(norm.citation, wanted):
+        return False
+    inside = {m.id for m in rules.norms if _inside(m.citation, wanted)}
+    return any(name in inside for name in _norm_names((norm.body, norm.gates, norm.presumed)))
+
+
+def _norm_names(node: object) -> Iterator[str]:
+    match node:
+        case e.NormHolds(name):
+            yield name
+        case e.GroupOf(_, members):
+            yield from members
+        case tuple():
+            for item in node:
+                yield from _norm_names(item)
+        case _ if hasattr(node, "__dataclass_fields__"):
+            for slot in type(node).__dataclass_fields__:
+                yield from _norm_names(getattr(node, slot))
+        case _:
+            return
