@@ -15,10 +15,10 @@ import lark
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.formatting.indentation import begins_text, indent
 from tiaowen.formatting.spacing import join
-from tiaowen.formatting.tokens import LineTokens, read_beginning, read_tokens
 from tiaowen.source import SourceFile
 from tiaowen.surface.logical_lines import logical_lines
 from tiaowen.surface.parse import parse
+from tiaowen.surface.tokens import LineTokens, read_beginning, read_tokens
 
 
 class FormattingError(RuntimeError):

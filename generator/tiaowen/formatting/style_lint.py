@@ -12,9 +12,9 @@ from lark import Token
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.formatting.spacing import FULL_WIDTH, canonical, is_half_width_quote
-from tiaowen.formatting.tokens import read_tokens
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface.logical_lines import logical_lines
+from tiaowen.surface.tokens import read_tokens
 
 
 def lint_style(source: SourceFile) -> tuple[Diagnostic, ...]:

@@ -38,8 +38,8 @@ from tiaowen.runtime.case import NOTHING
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface import expressions as x
 from tiaowen.surface import statements as st
+from tiaowen.surface.keywords import keywords
 from tiaowen.surface.node import Node, Word
-from tiaowen.surface.syntax_errors import keywords
 
 Typed: TypeAlias = tuple[e.Value, FactType]
 GroupMaker: TypeAlias = Callable[[x.Group], e.Cond]

@@ -6,15 +6,26 @@ on while a 「 is open), which gives the same tree because the grammar is flat.
 
 from __future__ import annotations
 
-import lark
+from lark.exceptions import UnexpectedInput
 
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.source import SourceFile
+from tiaowen.source import SourceFile, Span
 from tiaowen.surface.build import SurfaceBuilder
 from tiaowen.surface.lines import Line, RuleFile
-from tiaowen.surface.logical_lines import logical_lines
+from tiaowen.surface.logical_lines import LogicalLine, logical_lines
+from tiaowen.surface.nesting import too_deep
 from tiaowen.surface.parser import parser
 from tiaowen.surface.syntax_errors import diagnose
+
+#: Longest line read, in characters; the longest paragraph of the five regulations has about 1,000.
+MAX_LINE = 50_000
+
+#: So many broken lines get a repair looked for, which costs up to 60 parses; the others are told plainly.
+MAX_ADVISED = 200
+
+
+class NestingError(ValueError):
+    """A line is nested more deeply than the passes behind the parser can walk."""
 
 
 def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
@@ -23,32 +34,69 @@ def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
     Returns:
         The lines that could be read, in order, and the syntax errors (TW1xx).
     """
-    try:
-        lines = parse_text(source.text + "\n")
-    except lark.exceptions.LarkError:
-        return _parse_by_line(source)
-    return RuleFile(source, lines), ()
+    pieces = tuple(logical_lines(source.text))
+    if all(len(piece.text) <= MAX_LINE for piece in pieces):
+        try:
+            return RuleFile(source, parse_text(source.text + "\n")), ()
+        except (UnexpectedInput, NestingError):
+            pass  # line by line below
+    return _parse_by_line(source, pieces)
 
 
 def parse_text(text: str, base: int = 0) -> tuple[Line, ...]:
     """Parse one or more whole lines whose first character has offset `base`.
 
     Raises:
-        lark.exceptions.LarkError: at the first error.
+        lark.exceptions.UnexpectedInput: at the first error.
+        NestingError: a line is nested too deeply.
     """
     tree = parser().parse(text)
+    deep = too_deep(tree)
+    if deep is not None:
+        raise NestingError(deep)
     builder = SurfaceBuilder()
     builder.base = base
     lines: tuple[Line, ...] = builder.transform(tree)
     return lines
 
 
-def _parse_by_line(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
+def _parse_by_line(
+    source: SourceFile, pieces: tuple[LogicalLine, ...]
+) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
     lines: list[Line] = []
     problems: list[Diagnostic] = []
-    for logical in logical_lines(source.text):
+    for piece in pieces:
+        if len(piece.text) > MAX_LINE:
+            problems.append(_too_long(source, piece))
+            continue
         try:
-            lines.extend(parse_text(logical.text + "\n", logical.span.start))
-        except lark.exceptions.UnexpectedInput as error:
-            problems.append(diagnose(source, logical.span, logical.text, error))
+            lines.extend(parse_text(piece.text + "\n", piece.span.start))
+        except UnexpectedInput:
+            advise = len(problems) < MAX_ADVISED
+            problems.append(diagnose(source, piece.span, piece.text, advise=advise))
+        except NestingError:
+            problems.append(_nested(source, piece))
     return RuleFile(source, tuple(lines)), tuple(problems)
+
+
+def _too_long(source: SourceFile, piece: LogicalLine) -> Diagnostic:
+    return Diagnostic(
+        "TW113",
+        f"这一行有 {len(piece.text):,} 个字，超过上限 {MAX_LINE:,}",
+        source,
+        Span(piece.span.start, piece.span.start + 1),
+        "从这里开始",
+        help="按条款和语句分行写",
+    )
+
+
+def _nested(source: SourceFile, piece: LogicalLine) -> Diagnostic:
+    start = piece.span.start + len(piece.text) - len(piece.text.lstrip())
+    return Diagnostic(
+        "TW114",
+        "条件套得太深",
+        source,
+        Span(start, start + 1),
+        "这一行",
+        help="用 所称 给里层的条件起名字，再在这里引用",
+    )

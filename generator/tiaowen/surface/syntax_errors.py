@@ -1,181 +1,173 @@
-"""Turns a parser's refusal of one line into one Chinese diagnostic with advice."""
+"""Turns a parser's refusal of one line into one Chinese diagnostic with advice.
+
+The surest explanation comes first: a bracket or quote without its partner, 且 mixed with 或, a small
+edit that makes the line parse, a single word left out, a line that begins with no word of the
+language; only then what could have stood at the place.
+"""
 
 from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
-
-import lark
 
 from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.wording import quote
 from tiaowen.source import SourceFile, Span
-from tiaowen.surface.parser import parser
+from tiaowen.surface.expected import describe
+from tiaowen.surface.failure import Failure, find_failure
+from tiaowen.surface.keywords import first_terminals, keywords
+from tiaowen.surface.missing_words import find_missing
+from tiaowen.surface.pairs import find_unpaired
+from tiaowen.surface.repairs import find_repair
 
-_PAIRS = {"（": "）", "(": ")"}
-_KINDS = {
-    "NAME": "名称",
-    "DATE": "日期（如 2024-01-10）",
-    "QTY": "带单位的数（如 3年）",
-    "NUMBER": "数",
-    "FRACTION": "分数或百分数（如 1/3、10%）",
-    "TEXT": "「原文」",
-    "LABEL": "【名称】",
-    "STRING": "“说明”",
-    "PATH": "路径（如 henan/2023-128）",
-    "CITE": "条款号（如 第九条第（四）项）",
-    "BOOKTITLE": "《文件名》",
-    "_NL": "行末",
-    "_LPAR": "（",
-    "_RPAR": "）",
-    "_COLON": "：",
-    "_COMMA": "，",
-    "_SEP": "、",
-}
+_START = re.compile(r"\s*(?:-{1,2}\s*)?(?:【[^】\n]*】\s*)?")
+_HAN_WORD = re.compile(r"[\u4e00-\u9fa5]+")
+#: More ways to fill a gap than this say nothing definite.
+_FEW = 4
 
 
-@cache
-def keywords() -> dict[str, str]:
-    """Terminal name to Chinese keyword, from the grammar."""
-    return {t.name: t.pattern.value for t in parser().terminals if t.pattern.type == "str"}
-
-
-def expected_words(accepts: set[str] | frozenset[str]) -> tuple[str, ...]:
-    """The terminals a parser would accept, as words people know, sorted."""
-    table = keywords()
-    return tuple(sorted({table.get(name) or _KINDS.get(name) or "" for name in accepts} - {""}))
-
-
-def diagnose(
-    source: SourceFile, line: Span, text: str, error: lark.exceptions.UnexpectedInput
-) -> Diagnostic:
-    """One diagnostic for a line that could not be parsed; the commonest slips are looked for first."""
+def diagnose(source: SourceFile, line: Span, text: str, *, advise: bool = True) -> Diagnostic:
+    """One diagnostic for a line that could not be parsed; `advise`: repairs are looked for."""
+    told = _Teller(source, line.start)
+    failure = find_failure(text)
+    if failure is None:
+        return told.at("TW101", "这一行没有读懂", 0, len(text), "核对这一行的写法")
     return (
-        _unclosed(source, line, text)
-        or _brackets(source, line, text)
-        or _misspelt_start(source, line, text, error)
-        or _mixed(source, line, text, error)
-        or _general(source, line, text, error)
+        _unpaired(told, text)
+        or _mixed(told, failure)
+        or (_repaired(told, failure) if advise else None)
+        or (_missing(told, failure) if advise else None)
+        or _strange_start(told, failure)
+        or _general(told, failure)
     )
 
 
-def _unclosed(source: SourceFile, line: Span, text: str) -> Diagnostic | None:
-    opening = text.rfind("「")
-    if opening < 0 or "」" in text[opening:]:
+class _Teller:
+    """Makes diagnostics from offsets within one line."""
+
+    def __init__(self, source: SourceFile, start: int) -> None:
+        self._source = source
+        self._start = start
+
+    def at(
+        self, code: str, message: str, start: int, end: int, help_: str, here: str = "此处"
+    ) -> Diagnostic:
+        """A diagnostic about part of the line."""
+        place = Span(self._start + start, self._start + max(start, end))
+        return Diagnostic(code, message, self._source, place, here, help=help_)
+
+
+def _unpaired(told: _Teller, text: str) -> Diagnostic | None:
+    found = find_unpaired(text)
+    if found is None:
         return None
-    place = Span(line.start + opening, line.start + opening + 1)
-    return Diagnostic(
-        "TW102",
-        "「 没有对应的 」",
-        source,
-        place,
-        "从这里开始的原文没有结束",
-        help="在这一段原文的末尾补上 」",
-    )
-
-
-def _brackets(source: SourceFile, line: Span, text: str) -> Diagnostic | None:
-    stack: list[tuple[int, str]] = []
-    bare = _blank_quotes(text)
-    for i, char in enumerate(bare):
-        if char in _PAIRS:
-            stack.append((i, char))
-        elif char in _PAIRS.values():
-            if not stack:
-                return _bracket(
-                    source, line, i, f"「{char}」没有对应的左括号", "删去它，或补上左括号"
-                )
-            start, left = stack.pop()
-            if _PAIRS[left] != char:
-                message = f"左括号是「{left}」，右括号是「{char}」，全角半角不一致"
-                help_ = f"改为「{_PAIRS['（']}」，左右都用全角"
-                return _bracket(source, line, i if left == "（" else start, message, help_)
-    if stack:
-        return _bracket(
-            source, line, stack[-1][0], f"「{stack[-1][1]}」没有对应的右括号", "补上 ）"
+    code = "TW102" if found.mark == "「" else "TW103"
+    if found.mark == "「":
+        return told.at(
+            code,
+            "「 没有对应的 」",
+            found.at,
+            found.at + 1,
+            "在这一段原文的末尾补上 」",
+            "从这里开始的原文没有结束",
         )
-    return None
+    message = f"{found.mark} 没有对应的 {found.partner}"
+    help_ = f"补上 {found.partner}" if found.opens else f"在前面补上 {found.partner} ，或删去它"
+    return told.at(code, message, found.at, found.at + 1, help_)
 
 
-def _bracket(source: SourceFile, line: Span, at: int, message: str, help_: str) -> Diagnostic:
-    place = Span(line.start + at, line.start + at + 1)
-    return Diagnostic("TW103", message, source, place, "这里", help=help_)
-
-
-def _blank_quotes(text: str) -> str:
-    """The line with everything quoted, and any leading clause mark, blanked out."""
-    text = re.sub(r"「[^「」]*」|“[^“”]*”|【[^】]*】", lambda m: " " * len(m[0]), text)
-    return re.sub(r"^\s*[（(][一二三四五六七八九十0-9]+[）)]", lambda m: " " * len(m[0]), text)
-
-
-def _misspelt_start(
-    source: SourceFile, line: Span, text: str, error: lark.exceptions.UnexpectedInput
-) -> Diagnostic | None:
-    lead = re.match(r"(\s*(?:-{1,2}\s*)?(?:【[^】]*】\s*)?)([\u4e00-\u9fa5]+)", text)
-    position = getattr(error, "pos_in_stream", None)
-    if lead is None or position is None or position > lead.end(1):
+def _mixed(told: _Teller, failure: Failure) -> Diagnostic | None:
+    """且 after 或, or the other way round, on one level of brackets."""
+    written = failure.written
+    other = {"且": "OR", "或": "AND"}.get(written)
+    if other is None or other not in _open_level(failure):
         return None
-    written = lead[2]
-    starters = [w for w in expected_words(_accepts(error)) if re.fullmatch(r"[\u4e00-\u9fa5]+", w)]
-    place = Span(line.start + lead.start(2), line.start + lead.end(2))
-    split = next((w for w in sorted(starters, key=len, reverse=True) if written.startswith(w)), "")
-    if split and split != written:
-        help_ = f"改为「{split} {written[len(split) :]}」，词与词之间留一个空格"
-        return Diagnostic("TW101", f"「{written}」应分开写", source, place, "缺少空格", help=help_)
-    near = difflib.get_close_matches(written, starters, n=1, cutoff=0.4)
-    help_ = f"是否为「{near[0]}」" if near else "行首可用：" + "、".join(starters[:40])
-    return Diagnostic("TW107", f"不认识的行首词「{written}」", source, place, "此处", help=help_)
-
-
-def _mixed(
-    source: SourceFile, line: Span, text: str, error: lark.exceptions.UnexpectedInput
-) -> Diagnostic | None:
-    token = getattr(error, "token", None)
-    if token is None or token.type not in ("AND", "OR"):
-        return None
-    other = "或" if token.type == "AND" else "且"
-    if not re.search(rf"(?<=[\s）】]){other}(?=[\s（【])", text[: token.start_pos]):
-        return None
-    place = _token_span(line, error)
-    return Diagnostic(
+    return told.at(
         "TW106",
         "「且」与「或」混用，没有用括号分开",
-        source,
-        place,
-        "此处",
-        help="用（ ）把先算的部分括起来，或改用 符合下列… 的列表",
+        failure.start,
+        failure.end,
+        "用（ ）把先算的部分括起来，或改写成 符合下列… 加各项的列表",
     )
 
 
-def _general(
-    source: SourceFile, line: Span, text: str, error: lark.exceptions.UnexpectedInput
-) -> Diagnostic:
-    place = _token_span(line, error)
-    written = source.text[place.start : place.end].strip()
-    expected = expected_words(_accepts(error))
-    what = f"这里不能写「{written}」" if written else "这一行没有写完"
-    shown = "、".join(expected[:12]) + (" 等" if len(expected) > 12 else "")
-    return Diagnostic(
-        "TW101",
-        what,
-        source,
-        place,
-        "此处",
-        help=f"此处可写：{shown}" if expected else "核对这一行的写法",
-    )
+def _open_level(failure: Failure) -> frozenset[str]:
+    """The terminals read on the innermost bracket level still open."""
+    levels: list[set[str]] = [set()]
+    for token in failure.read:
+        if token.type == "_LPAR":
+            levels.append(set())
+        elif token.type == "_RPAR" and len(levels) > 1:
+            levels.pop()
+        else:
+            levels[-1].add(token.type)
+    return frozenset(levels[-1])
 
 
-def _accepts(error: lark.exceptions.UnexpectedInput) -> frozenset[str]:
-    """Terminals that could really stand here (not merely appear in the state's table)."""
-    interactive = getattr(error, "interactive_parser", None)
-    if interactive is not None:
-        return frozenset(interactive.accepts())
-    return frozenset(getattr(error, "allowed", None) or getattr(error, "expected", None) or ())
+def _repaired(told: _Teller, failure: Failure) -> Diagnostic | None:
+    repair = find_repair(failure)
+    if repair is None:
+        return None
+    return told.at(repair.code, repair.message, repair.start, repair.end, repair.help, repair.here)
 
 
-def _token_span(line: Span, error: lark.exceptions.UnexpectedInput) -> Span:
-    token = getattr(error, "token", None)
-    start = getattr(error, "pos_in_stream", None) or 0
-    length = len(token) if token is not None and token.type not in ("_NL", "$END") else 1
-    begin = min(line.start + start, line.end)
-    return Span(begin, max(begin, min(begin + length, line.end)))
+def _missing(told: _Teller, failure: Failure) -> Diagnostic | None:
+    words = find_missing(failure)
+    if not words or (not failure.written and "THEN" in failure.accepts):
+        return None
+    start, end = failure.start, failure.end
+    if not failure.written:
+        start = end = len(failure.text.rstrip())
+    place = f"{quote(failure.written)}前面" if failure.written else "行末"
+    if len(words) == 1:
+        return told.at("TW101", f"{place}缺少「{words[0]}」", start, end, f"补上「{words[0]}」")
+    shown = "、".join(words[:_FEW])
+    return told.at("TW101", f"{place}缺少连接的词", start, end, f"按意思补上 {shown} 中的一个")
+
+
+def _strange_start(told: _Teller, failure: Failure) -> Diagnostic | None:
+    lead = _START.match(failure.text)
+    word = _HAN_WORD.match(failure.text, lead.end() if lead else 0)
+    if word is None or failure.start > word.start():
+        return None
+    if word[0] in keywords().values():
+        message = f"一行不能以{quote(word[0])}开头"
+        help_ = f"「{word[0]}」用在一行中间，前面还要有别的词"
+    elif near := _nearest_starter(word[0]):
+        message = f"不认识的行首词{quote(word[0])}"
+        help_ = f"是否为「{near}」"
+    else:
+        message = "这一行没有以关键词开头"
+        help_ = "行首写上关键词，如 须、不得、情形、若、除外、期限、文书、所称、用例"
+    return told.at("TW107", message, word.start(), word.end(), help_)
+
+
+def _nearest_starter(written: str) -> str:
+    """The word a misspelt line most likely begins with; of equally near ones the same first 汉字."""
+    starters = {keywords()[name] for name in first_terminals("line") if name in keywords()}
+    near = difflib.get_close_matches(written, sorted(starters), n=5, cutoff=0.5)
+    ranked = [
+        (difflib.SequenceMatcher(None, written, w).ratio(), w[0] == written[0], w) for w in near
+    ]
+    return max(ranked)[2] if ranked else ""
+
+
+def _general(told: _Teller, failure: Failure) -> Diagnostic:
+    help_ = _advice(failure)
+    if not failure.written:
+        end = len(failure.text.rstrip())
+        return told.at("TW101", "这一行没有写完", end, end, help_)
+    message = f"这里不能写{quote(failure.written)}"
+    return told.at("TW101", message, failure.start, failure.end, help_)
+
+
+def _advice(failure: Failure) -> str:
+    last = failure.last
+    if failure.written in ("加", "减", "乘"):
+        return "一个值里只算一次；中间结果先用「所称 … 是指 …」起个名字"
+    if last is not None and last.type == "_RPAR" and failure.written:
+        return "（ ）只用来括条件；算出来的值先用「所称 … 是指 …」起个名字"
+    if not failure.written and "THEN" in failure.accepts:
+        return "补上「则」和后果，或以「：」结尾、把后果逐项写在下面"
+    expected = describe(failure.accepts)
+    return f"此处可写 {expected}" if expected else "核对这一行的写法"
