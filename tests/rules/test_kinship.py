@@ -27,9 +27,9 @@ CLASSES = {
 
 
 @pytest.fixture(scope="module")
-def classes(load):
+def classes(henan):
     """Every class a relation is listed under."""
-    (table,) = load("national/kinship").tables["亲属类别"]
+    (table,) = henan.rules.tables["亲属类别"]
     found: dict[object, list[object]] = {}
     for (cell,), result in table.rows:
         for value in cell.values:
@@ -37,8 +37,8 @@ def classes(load):
     return found
 
 
-def test_each_declared_relation_stands_in_exactly_one_row(load, classes):
-    declared = load("national/kinship").declared.facts["亲属关系"].type.values
+def test_each_declared_relation_stands_in_exactly_one_row(henan, classes):
+    declared = henan.rules.facts["亲属关系"].type.values
     listed = {relation if relation is not NOTHING else "无" for relation in classes}
     assert listed == set(declared)
     assert [r for r, found in classes.items() if len(found) != 1] == []

@@ -36,8 +36,8 @@ def ages(table, original, sex, birth):
 
 
 @pytest.fixture(scope="module")
-def versions(load):
-    before, after = load("national/retirement").tables["法定退休年龄"]
+def versions(henan):
+    before, after = henan.rules.tables["法定退休年龄"]
     return before, after
 
 

@@ -173,14 +173,18 @@ def _entry(node: e.MapEntry, mapping: Result, key: Result, at: Frame) -> Result:
 
 
 def _derived(name: str, at: Frame) -> Result:
-    """Stated wins; a stated null (asked, not known) makes the name itself what is missing."""
+    """Stated wins; a stated null (asked, not known) makes the name itself what is missing.
+
+    Stated and computed must agree, unless the computation rests on a 未填即 reading.
+    """
     stated = at.case.facts.get(name)
     if stated is None:
         found = _computed(name, at)
         asked = name in at.case.facts and isinstance(found, Unknown)
         return Unknown(Open((name,))) if asked else found
-    computed = _computed(name, replace(at, presumed={}))
-    if isinstance(computed, Known) and computed.value != stated:
+    presumed: dict[str, str] = {}
+    computed = _computed(name, replace(at, presumed=presumed))
+    if isinstance(computed, Known) and not presumed and computed.value != stated:
         at.conflicts[name] = (stated, computed.value)
     return Known(stated)
 
