@@ -70,6 +70,7 @@ _SYNTAX = (
     Code("TW114", _E, "嵌套过深", "nested too deeply", "name the inner conditions with 所称"),
     Code("TW115", _E, "文件不完整", "truncated file", "fetch the file again"),
     Code("TW116", _E, "文件不能读取", "unreadable file", "check the path and the permissions"),
+    Code("TW117", _E, "Word 文件会丢字", "words would be lost", "save it as plain text"),
 )
 
 _NAMES = (

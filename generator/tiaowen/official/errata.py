@@ -13,7 +13,7 @@ from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.wording import quote
 from tiaowen.official.blocks import Block
 from tiaowen.official.mapped import MappedText, TextBuilder
-from tiaowen.official.paragraph import BREAK, Erratum, comparable
+from tiaowen.official.paragraph import BREAK, Erratum, comparable, occurrences
 from tiaowen.source import SourceFile
 
 
@@ -73,7 +73,7 @@ def apply_errata(
     edits: list[_Edit] = []
     diagnostics = []
     for erratum in errata:
-        count = joined.text.count(erratum.official) if erratum.official else 0
+        count = occurrences(joined.text, erratum.official)
         edit = _edit(joined.text, erratum) if count == 1 else None
         if edit is None:
             diagnostics.append(_misfit(erratum, count, rules))

@@ -72,6 +72,14 @@ def comparable(mapped: MappedText, *, numbered: bool = True) -> MappedText:
     return builder.build()
 
 
+def occurrences(text: str, part: str) -> int:
+    """How often `part` occurs, overlapping ones counted too."""
+    count, position = 0, text.find(part) if part else -1
+    while position >= 0:
+        count, position = count + 1, text.find(part, position + 1)
+    return count
+
+
 def _add_mark(builder: TextBuilder, mapped: MappedText, start: int, canonical: str) -> None:
     """The canonical number, each character at its own place if the typed one is as long."""
     typed = mapped.text[start : start + len(canonical)]
