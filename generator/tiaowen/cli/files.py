@@ -15,30 +15,31 @@ def read_bytes(path: Path) -> bytes | Diagnostic:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        reason, advice = "没有这个文件", "检查路径"
+        message, advice = "没有这个文件", "核对路径"
     except IsADirectoryError:
-        reason, advice = "这是文件夹，不是文件", "给出文件夹里的文件"
-    except PermissionError:
-        reason, advice = "没有读取的权限", "检查文件的权限"
+        message, advice = "这是文件夹，不是文件", "给出文件夹里的文件"
     except OSError as error:
-        reason, advice = f"读取失败（{error.strerror}）", "检查磁盘和路径"
-    return Diagnostic("TW116", reason, source=SourceFile(str(path), ""), help=advice)
+        message, advice = f"文件读不出来（{error.strerror}）", "核对路径和权限"
+    return Diagnostic("TW116", message, source=SourceFile(path.as_posix(), ""), help=advice)
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all; its folder is made if need be.
 
+    A link keeps pointing at its file, and a file that was there keeps its permissions.
+
     Raises:
         OSError: the folder or the file cannot be written; nothing is left behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    handle, aside = tempfile.mkstemp(prefix=".", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(aside).chmod(mode)
-        Path(aside).replace(path)
+        Path(aside).replace(target)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise

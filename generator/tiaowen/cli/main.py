@@ -41,6 +41,16 @@ COMMANDS: dict[str, Entry] = {
         "把规则文件写成规范格式",
         "Write rule files in their canonical form",
     ),
+    "import": Entry(
+        "tiaowen.cli.import_text:import_text",
+        "把官方文本变成规则文件的骨架，一字不丢",
+        "Turn an official text into the skeleton of a rule file",
+    ),
+    "explain": Entry(
+        "tiaowen.cli.explain:explain",
+        "说明一个诊断代码，或一个条款",
+        "Explain a diagnostic code or a clause",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

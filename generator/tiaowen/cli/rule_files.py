@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tiaowen.cli.files import read_bytes
+from tiaowen.cli.files import write_whole as write_bytes_whole
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.official.decode import decode
 from tiaowen.source import SourceFile
@@ -33,33 +34,10 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def read(path: Path) -> SourceFile | Diagnostic:
     """The text of a file under the name the user knows it by, or why it cannot be read."""
-    name = path.as_posix()
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return _unreadable(name, "没有这个文件", "核对路径")
-    except OSError as error:
-        return _unreadable(name, f"文件读不出来（{error.strerror}）", "核对路径和权限")
-    return decode(name, data)
-
-
-def _unreadable(name: str, message: str, help_: str) -> Diagnostic:
-    return Diagnostic("TW116", message, source=SourceFile(name, ""), help=help_)
+    data = read_bytes(path)
+    return data if isinstance(data, Diagnostic) else decode(path.as_posix(), data)
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace a file's contents (UTF-8, LF): written aside, then renamed, so never half a file.
-
-    A link keeps pointing at its file, and the file keeps its permissions.
-    """
-    target = path.resolve()
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
-        aside = Path(file.name)
-        try:
-            file.write(text.encode("utf-8"))
-            file.close()
-            aside.chmod(target.stat().st_mode & 0o7777)
-            aside.replace(target)
-        except BaseException:
-            aside.unlink(missing_ok=True)
-            raise
+    """Replace a file's contents (UTF-8, LF), whole or not at all."""
+    write_bytes_whole(path, text.encode("utf-8"))

@@ -83,8 +83,8 @@ def _choose(papers: tuple[Paper, ...], blocks: tuple[Block, ...], choice: str) -
         return Paper(papers[0].number, tuple(range(len(blocks))))
     if not choice:
         return papers[0] if len(papers) == 1 else None
-    if choice.isdecimal():
-        return papers[int(choice) - 1] if 0 < int(choice) <= len(papers) else None
+    if choice.isdecimal() and 0 < int(choice) <= len(papers):
+        return papers[int(choice) - 1]
     named = [paper for paper in papers if choice in paper.number]
     return named[0] if len(named) == 1 else None
 
@@ -97,7 +97,7 @@ def _several(
         first = blocks[paper.indexes[0]]
         line = f"第 {place} 份 {paper.number}".rstrip()
         labels.append(Label(Span(first.start, first.end), f"{line}，共 {len(paper.indexes)} 段"))
-    wrong = f"；没有 {quote(choice)} 这一份" if choice else ""
+    wrong = f"；没有{quote(choice)}这一份" if choice else ""
     return Diagnostic(
         "TW411",
         f"原文里有 {len(papers)} 份文件，每份各成一个规则集{wrong}",
