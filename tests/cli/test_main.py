@@ -101,11 +101,17 @@ def finds_problems(ctx: click.Context) -> None:
     ctx.exit(entry.FOUND_PROBLEMS)
 
 
+@click.command()
+def reads_a_folder() -> None:
+    Path().read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def extra_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     import tiaowen.cli.doctor as host
 
-    for name, command in {"broken": broken, "finds_problems": finds_problems}.items():
+    for command in (broken, finds_problems, reads_a_folder):
+        name = command.callback.__name__
         monkeypatch.setattr(host, name, command, raising=False)
         target = Entry(f"tiaowen.cli.doctor:{name}", "", "")
         monkeypatch.setitem(entry.COMMANDS, name, target)
@@ -133,6 +139,12 @@ def test_an_internal_error_tells_no_identity_number_and_no_machine_path(
 @pytest.mark.usefixtures("extra_commands")
 def test_a_command_that_found_problems_ends_with_1():
     assert entry.run(["finds_problems"]) == 1
+
+
+@pytest.mark.usefixtures("extra_commands")
+def test_a_file_that_cannot_be_read_is_exit_2_in_chinese(capsys: pytest.CaptureFixture[str]):
+    assert entry.run(["reads_a_folder"]) == 2
+    assert capsys.readouterr().err == "错误：文件「.」：是文件夹，不是文件\n"
 
 
 def test_interruption_is_130(monkeypatch: pytest.MonkeyPatch):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from tiaowen import __version__
-from tiaowen.cli import click_wording
+from tiaowen.cli import click_wording, file_errors
 from tiaowen.cli.internal_error import describe
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.lazy_group import Entry, LazyGroup
@@ -98,6 +98,9 @@ def run(arguments: Sequence[str]) -> int:
         # the reader (`| head`) has gone; stop Python from complaining again when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND_PROBLEMS
+    except OSError as error:  # what a command did not foresee about a file is no internal error
+        click.echo(f"{choose('错误：', 'Error: ')}{file_errors.sentence(error)}", err=True)
+        return WRONG_USAGE
     except Exception as error:
         if os.environ.get("TIAOWEN_TRACEBACK"):
             raise
