@@ -45,7 +45,7 @@ def rule_file_examples():
             yield pytest.param(number, text, id=number, marks=marks)
 
 
-@pytest.mark.parametrize(("number", "text"), rule_file_examples())
+@pytest.mark.parametrize(("number", "text"), list(rule_file_examples()))
 def test_the_example_of_a_rule_file_gives_its_code_and_no_other(number, text, tmp_path):
     path = tmp_path / "example" / "demo.tiao"
     path.parent.mkdir()
