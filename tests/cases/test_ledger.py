@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cases.vocabulary import FACTS
 
+from tests.cases.vocabulary import FACTS
 from tiaowen.cases.ledger import MASK, ledger_name, ledger_text, write_ledger
 from tiaowen.cases.read import cases_of_bytes
 

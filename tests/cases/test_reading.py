@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from tests.cases.vocabulary import FACTS
 
+from tests.cases.vocabulary import FACTS
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cases.read import cases_of_bytes, read_cases
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 import pytest
 import xlsxwriter
-from tests.cases.vocabulary import FACTS
 
+from tests.cases.vocabulary import FACTS
 from tiaowen.cases.from_xlsx import sheets_of
 from tiaowen.cases.session import Session
 from tiaowen.cases.session_cases import session_cases

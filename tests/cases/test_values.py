@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from tests.cases.vocabulary import FACTS
 
+from tests.cases.vocabulary import FACTS
 from tiaowen.cases.read import cases_of_bytes
 from tiaowen.runtime.case import NOTHING
 
