@@ -53,6 +53,8 @@ class _Outcome:
     why: tuple[str, ...] = ()
     reason: str = ""
     presumed: tuple[str, ...] = ()
+    if_gated: Truth | None = None
+    """While a gate is unknown: what the body says should the gate hold."""
 
 
 def evaluate(rules: n.RuleSet, case: Case) -> Evaluation:
@@ -89,7 +91,7 @@ class _Session(NormAsker):
         return Truth(not isinstance(self.by_id[name].body, n.Ground | n.Consequence))
 
     def group(self, node: e.GroupOf) -> Truth:
-        members = [t for m in node.members if (t := self._as_truth(m)) is not None]
+        members = [t for m in node.members if (t := self._member(m, node.kind)) is not None]
         if not members:
             raise NoBaseError
         match node.kind:
@@ -99,6 +101,13 @@ class _Session(NormAsker):
                 return any_of(members)
             case "at_least":
                 return at_least(node.number, members)
+
+    def _member(self, name: str, kind: str) -> Truth | None:
+        """A member of a group; one that cannot matter whether its gate holds or not is decided."""
+        inner = self.outcome(self.by_id[name]).if_gated
+        if inner is not None and inner.value is {"all": True, "any": False}.get(kind):
+            return Truth(inner.value, why=inner.why)
+        return self._as_truth(name)
 
     def _as_truth(self, name: str) -> Truth | None:
         """A norm's verdict as a truth; None when it does not apply."""
@@ -158,9 +167,10 @@ class _Session(NormAsker):
         gate = all_of(condition(g, frame, self) for g in norm.gates)
         if gate.value is False:
             return _Outcome(V.NOT_APPLICABLE, why=gate.why, reason="适用前提不成立")
+        body = self._body(norm, frame)
         if gate.value is None:
-            return replace(_unknown(gate), presumed=taken)
-        return replace(self._body(norm, frame), presumed=taken)
+            return replace(_gated(gate, body), presumed=taken)
+        return replace(body, presumed=taken)
 
     def _body(self, norm: n.Norm, frame: Frame) -> _Outcome:
         body = norm.body
@@ -345,6 +355,19 @@ def _unknown(truth: Truth) -> _Outcome:
     """无法判定 while an ordinary fact is open, 待裁量 when only judgements are."""
     verdict = V.UNDETERMINED if truth.open.facts else V.NEEDS_JUDGEMENT
     return _Outcome(verdict, truth.open, truth.why)
+
+
+def _gated(gate: Truth, body: _Outcome) -> _Outcome:
+    """A gate that is unknown: it and whatever is open behind it still matter."""
+    values = {
+        V.SATISFIED: True,
+        V.TRIGGERED: True,
+        V.VIOLATED: False,
+        V.NOT_TRIGGERED: False,
+    }
+    inner = Truth(values.get(body.verdict), body.open, body.why)
+    behind = CLOSED if body.verdict is V.NOT_APPLICABLE else body.open
+    return replace(_unknown(Truth(None, gate.open + behind, gate.why)), if_gated=inner)
 
 
 def _unmet(norm: n.Norm, truth: Truth) -> _Outcome:

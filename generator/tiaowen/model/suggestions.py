@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os.path
 import re
 from collections.abc import Iterable
 
@@ -10,9 +11,18 @@ _NUMBER = re.compile(r"[0-9]+[^0-9A-Za-z]{0,4}")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The closest known name, or ''."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    """The closest known name, or ''; of equally close ones the one that begins alike.
+
+    Two characters of which one is wrong count as close: many Chinese words have no more.
+    """
+    cutoff = 0.5 if len(word) <= 3 else 0.6
+    found = difflib.get_close_matches(word, list(known), n=5, cutoff=cutoff)
+    return max(found, key=lambda w: _closeness(word, w), default="")
+
+
+def _closeness(word: str, other: str) -> tuple[float, int]:
+    ratio = difflib.SequenceMatcher(None, word, other).ratio()
+    return round(ratio, 2), len(os.path.commonprefix([word, other]))
 
 
 def split_run(run: str, words: Iterable[str], units: Iterable[str]) -> str:

@@ -1,0 +1,104 @@
+"""Citations come from the text alone (language study 4.5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.compiling import compile_text
+
+from tiaowen.model.citations import chinese_number, cut_suffixes, sentences
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["一句。"], [""]),
+        (["一句。", "又一句。"], ["第1句", "第2句"]),
+        (["甲；", "乙；", "丙。"], ["第1分句", "第2分句", "第3分句"]),
+        (["甲，", "乙，", "丙；"], ["", "", ""]),
+        (["首句。甲；", "乙。"], ["第1至2句", "第2句第2分句"]),
+        (["（见附件。）甲。", "乙。"], ["第1句", "第2句"]),
+        (["甲。乙。", "丙。"], ["第1至2句", "第3句"]),
+    ],
+)
+def test_a_cut_is_cited_as_small_as_it_has_to_be(texts: list[str], expected: list[str]) -> None:
+    assert cut_suffixes(texts) == expected
+
+
+def test_sentences_do_not_end_inside_quotes_or_brackets() -> None:
+    assert sentences("所称“甲。乙”，是指丙（丁。戊）。己") == [(0, 17), (17, 18)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("九", 9),
+        ("十", 10),
+        ("十九", 19),
+        ("二十", 20),
+        ("三十九", 39),
+        ("一百二十", 120),
+        ("12", 12),
+    ],
+)
+def test_chinese_numbers(text: str, number: int) -> None:
+    assert chinese_number(text) == number
+
+
+def test_article_style(tmp_path: Path) -> None:
+    text = """第一章 题 「总则」
+第一条 「甲。」
+  宣示
+「乙。」
+  宣示
+款 「丙。」
+  宣示
+第二条 「下列：」
+  宣示
+(一) 「子；」
+  宣示
+(二) 「丑。」
+  宣示
+1. 「寅。」
+  宣示
+"""
+    outline = compile_text(tmp_path, text).outline
+    assert outline is not None
+    assert [cut.citation for cut in outline.cuts()] == [
+        "第一条第1款第1句",
+        "第一条第1款第2句",
+        "第一条第2款",
+        "第二条",
+        "第二条第（一）项",
+        "第二条第（二）项",
+        "第二条第（二）项第1目",
+    ]
+
+
+def test_notice_style_with_running_items_and_parts(tmp_path: Path) -> None:
+    text = """版头 「某厅文件」
+引言 「为此，通知如下。」
+  宣示
+一、 题 「总的要求」
+（一） 题 「甲。」 「子。」
+  宣示
+二、 题 「其他」
+（二） 「丑：」
+  宣示
+1. 「寅。」
+  宣示
+"""
+    compiled = compile_text(tmp_path, text)
+    assert compiled.outline is not None
+    cited = [cut.citation for cut in compiled.outline.cuts()]
+    assert cited == ["版头", "引言", "一（一）", "二（二）", "二（二）1."]
+    assert not compiled.diagnostics
+
+
+def test_a_part_is_no_parent_of_the_chapter_behind_it(tmp_path: Path) -> None:
+    outline = compile_text(
+        tmp_path, "篇名 「某办法」\n第一章 题 「总则」\n第一条 「甲。」\n  宣示\n"
+    ).outline
+    assert outline is not None
+    assert list(outline.cuts())[-1].headings == ("第一章 总则", "第一条")
