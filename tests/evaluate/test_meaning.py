@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.compiling import compile_text, failing_examples
 
 RULES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.compiling import compile_text
 
+from tests.compiling import compile_text
 from tiaowen.model.citations import chinese_number, cut_suffixes, sentences
 
 
