@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 _FIT: dict[str, Any] = {
-    "入库方式": "组织推荐",
     "遵守宪法法律": True,
     "职业道德社会公德良好": True,
     "违法违纪不良记录": [],

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.wording import clip, visible
 
 SHOWN_LIMIT = 40
 """Characters of a user's value that a message repeats."""
@@ -69,9 +70,8 @@ def show(value: object) -> str:
 
 def tidy(text: str) -> str:
     """A user's words on one line, clipped, identity numbers masked, nothing unprintable."""
-    text = " ".join(text[: 4 * SHOWN_LIMIT].split())
-    text = mask_identity("".join(c if c.isprintable() else "�" for c in text))
-    return f"{text[:SHOWN_LIMIT]}…" if len(text) > SHOWN_LIMIT else text
+    masked = mask_identity(" ".join(text[: 4 * SHOWN_LIMIT].split()))
+    return visible(clip(masked, SHOWN_LIMIT))
 
 
 def mask_identity(text: str) -> str:

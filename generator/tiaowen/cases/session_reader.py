@@ -40,12 +40,12 @@ class SessionRead:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_session(path: Path, facts: Mapping[str, Fact]) -> SessionRead:
-    """Read the workbook at `path` with the facts its rule set declares."""
+def read_session(path: Path, facts: Mapping[str, Fact], as_of: date | None = None) -> SessionRead:
+    """Read the workbook at `path`; see `session_of`."""
     sheets = open_workbook(path)
     if isinstance(sheets, Diagnostic):
         return SessionRead(None, (sheets,))
-    return session_of(sheets, path.name, facts)
+    return session_of(sheets, path.name, facts, as_of)
 
 
 def open_workbook(path: Path) -> tuple[Sheet, ...] | Diagnostic:
@@ -72,15 +72,24 @@ def governing_ruleset(sheets: Sequence[Sheet], file: str) -> str | Diagnostic:
     )
 
 
-def session_of(sheets: Sequence[Sheet], file: str, facts: Mapping[str, Fact]) -> SessionRead:
-    """The session in a workbook's sheets, with the facts its rule set declares."""
+def session_of(
+    sheets: Sequence[Sheet], file: str, facts: Mapping[str, Fact], as_of: date | None = None
+) -> SessionRead:
+    """The session in a workbook's sheets.
+
+    Args:
+        sheets: of one workbook.
+        file: the name people are shown.
+        facts: what its rule set declares.
+        as_of: 判定日 when the workbook states none.
+    """
     found, told = _expected(sheets, file)
     for sheet in found.values():
         told.extend(sheet.problems)
     if any(name not in found for name in SHEETS if name not in OPTIONAL_SHEETS):
         return SessionRead(None, tuple(told))
     head = _reader(found[MEETING], MEETING, facts)
-    meeting = head.items()
+    meeting = head.items(given={} if as_of is None else {"判定日": as_of})
     told.extend(head.told)
     lists = _lists(sheets, facts, told)
     tables = {name: _rows(found, name, facts, told) for name in SHEETS if name != MEETING}

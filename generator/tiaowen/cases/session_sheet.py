@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from tiaowen.cases.faults import show
 from tiaowen.cases.from_table import (
@@ -49,8 +50,8 @@ class SheetReader:
     required: tuple[str, ...] = ()
     told: list[Diagnostic] = field(default_factory=list)
 
-    def items(self) -> Row:
-        """The sheet as one row: an item and its value on each line."""
+    def items(self, given: Mapping[str, Value] = MappingProxyType({})) -> Row:
+        """The sheet as one row: an item and its value on each line; `given` fills what is blank."""
         values: dict[str, Value | None] = {}
         cells: dict[str, str] = {}
         for number, row in enumerate(self.sheet.rows, 1):
@@ -61,6 +62,7 @@ class SheetReader:
             if title is not None and (fact := self._item(str(title), number, values)) is not None:
                 values[fact.name] = self._value(cell, fact, str(title), cell_name(number, 1))
                 cells[fact.name] = cell_name(number, 1)
+        values |= {name: one for name, one in given.items() if values.get(name) is None}
         for name in self.required:
             if values.get(name) is None:
                 where = self._where(cells.get(name, "B1"))

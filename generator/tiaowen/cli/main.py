@@ -36,6 +36,11 @@ COMMANDS: dict[str, Entry] = {
         "查看每段原文是怎样处理的，有无遗漏",
         "How every clause is accounted for",
     ),
+    "validate": Entry(
+        "tiaowen.cli.validate:validate",
+        "依规则集判定个案或一次评审会议",
+        "Judge cases or a review session by a rule set",
+    ),
     "fmt": Entry(
         "tiaowen.cli.fmt:fmt",
         "把规则文件写成规范格式",

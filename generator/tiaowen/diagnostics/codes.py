@@ -151,8 +151,11 @@ _DATA = (
     Code("TW521", _E, "表决票数不平", "votes do not add up", "recount the ballots"),
     Code("TW522", _E, "申报人与表决对不上", "applicants and ballots differ", "one ballot each"),
     Code("TW523", _E, "回避的专家参加了表决", "a recused member voted", "correct the ballot"),
-    Code("TW525", _E, "所填与所算不一致", "stated and computed differ", "correct one of the two"),
     Code("TW524", _E, "人员对不上", "person not found or ambiguous", "use the name on the list"),
+    Code("TW525", _E, "所填与所算不一致", "stated and computed differ", "correct one of the two"),
+    Code("TW526", _W, "规则集与数据所写不同", "other rule set than the data names", "check which"),
+    Code("TW527", _W, "判定日没有用上", "date given but not used", "drop --as-of"),
+    Code("TW528", _E, "错误清单写不了", "cannot write the error ledger", "give another path"),
 )
 
 _STYLE = (

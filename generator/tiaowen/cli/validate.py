@@ -1,0 +1,185 @@
+"""`tiaowen validate`: cases or a review session through a rule set; verdicts with citations.
+
+Verdicts go to stdout, everything about the data to stderr and, case by case, to an error ledger.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from tiaowen.cases.any_file import cases_of_file
+from tiaowen.cases.ledger import ledger_name, ledger_text, write_ledger
+from tiaowen.cases.raw_case import CasesRead
+from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.ruleset_argument import ruleset_named, seen_from
+from tiaowen.cli.verdict_json import case_line
+from tiaowen.cli.verdict_text import case_table, totals
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.codes import has_errors
+from tiaowen.diagnostics.render.text import render_text
+from tiaowen.evaluate import overall
+from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline import RuleSetError, validate_cases
+from tiaowen.runtime.verdict import Verdict
+
+_FOUND_PROBLEMS = 1
+_UNREADABLE = 2
+
+
+def _verdicts(ctx: click.Context, param: click.Parameter, text: str | None) -> frozenset[Verdict]:
+    """Verdict words, English or Chinese, with commas between."""
+    known = {word: one for one in Verdict for word in (one.value, one.word)}
+    words = re.split("[,，、]", text) if text is not None else []
+    for word in words:
+        if word.strip() not in known:
+            listed = "、".join(one.value for one in Verdict)
+            message = choose(
+                f"没有「{word}」这种结论，可写：{listed}", f"no verdict {word!r}; one of {listed}"
+            )
+            raise click.BadParameter(message, ctx, param)
+    return frozenset(known[word.strip()] for word in words)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was met on the way through the cases."""
+
+    overall: list[Verdict] = field(default_factory=list)
+    met: set[Verdict] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+
+@click.command(
+    help=choose(
+        "依规则集判定个案或一次评审会议，逐条给出结论、条款、缺项和认定人。"
+        "RULESET 是规则集名（henan/2023-128）、地区（henan）或 .tiao 文件。",
+        "Judge cases, or a review session, by a rule set (name, region or .tiao file).",
+    )
+)
+@click.argument("ruleset", metavar="RULESET")
+@click.option(
+    "--cases",
+    "cases",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=choose(
+        "个案文件：.json、.jsonl、.csv、.xlsx，或评审会议的工作簿。",
+        "Case file or session workbook.",
+    ),
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=choose("没有写判定日的个案以此为判定日。", "Date for cases that state none."),
+)
+@click.option("--place", help=choose("在哪个地方适用。", "Place the rule set is applied in."))
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=choose(
+        "输出格式；json 为每个个案一行。", "Output format; json is one line for each case."
+    ),
+)
+@click.option(
+    "--fail-on",
+    callback=_verdicts,
+    help=choose(
+        "有这些结论时退出码为 1，如 violated,triggered。", "Exit 1 when a norm gets such a verdict."
+    ),
+)
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    help=choose(
+        "未判定个案的错误清单写到哪里；不写则为 output/<文件名>.errors.jsonl。",
+        "Where cases that could not be judged are listed.",
+    ),
+)
+@click.option(
+    "--all", "full", is_flag=True, help=choose("逐条列出全部结论。", "Show every finding in full.")
+)
+@click.pass_context
+def validate(
+    ctx: click.Context,
+    ruleset: str,
+    cases: Path,
+    as_of: datetime | None,
+    place: str | None,
+    output_format: str,
+    fail_on: frozenset[Verdict],
+    ledger: Path | None,
+    full: bool,
+) -> None:
+    """Judge every case that can be read, tell about the others, and end with the exit code."""
+    rules = _rules(ctx, ruleset, place)
+    read = cases_of_file(cases, rules, None if as_of is None else as_of.date())
+    _tell(read.diagnostics)
+    if read.is_unreadable:
+        ctx.exit(_UNREADABLE)
+    tally = _Tally()
+    for text in _judged(rules, read, tally, as_json=output_format == "json", full=full):
+        click.echo(text, nl=False)
+    if output_format == "text":
+        click.echo(totals(tally.overall))
+    _tell(tally.problems)
+    _keep_rejected(read, rules, ledger or Path("output") / ledger_name(cases.name))
+    failed = bool(fail_on & tally.met)
+    bad = bool(read.rejected) or has_errors((*read.diagnostics, *tally.problems))
+    ctx.exit(_FOUND_PROBLEMS if failed or bad else 0)
+
+
+def _rules(ctx: click.Context, name: str, place: str | None) -> RuleSet:
+    try:
+        rules = ruleset_named(name)
+    except RuleSetError as error:
+        _tell(error.diagnostics)
+        missing = any(one.code == "TW208" for one in error.diagnostics)
+        ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
+    return rules if place is None else seen_from(rules, place)
+
+
+def _judged(
+    rules: RuleSet, read: CasesRead, tally: _Tally, *, as_json: bool, full: bool
+) -> Iterator[str]:
+    """The output of each case, as soon as it is there."""
+    for evaluation, problems in validate_cases(rules, read.cases):
+        tally.problems.extend(problems)
+        tally.overall.append(overall(evaluation.findings))
+        tally.met.update(finding.verdict for finding in evaluation.findings)
+        yield case_line(rules, evaluation) if as_json else case_table(evaluation, full=full)
+
+
+def _tell(diagnostics: Iterable[Diagnostic]) -> None:
+    told = list(diagnostics)
+    if told:
+        color = sys.stderr.isatty()
+        click.echo(render_text(told, color=color, english=is_english()), err=True, nl=False)
+
+
+def _keep_rejected(read: CasesRead, rules: RuleSet, path: Path) -> None:
+    """The error ledger, if there is anything to put into it."""
+    if not read.rejected:
+        return
+    number = len(read.rejected)
+    try:
+        write_ledger(path, ledger_text(read.rejected, rules.facts))
+    except OSError as error:
+        says = f"错误清单写不进「{path}」（{error.strerror}）"
+        _tell([Diagnostic("TW528", says, help="用 --ledger 写到别处")])
+        return
+    click.echo(
+        choose(
+            f"{number} 个个案的数据有误，没有判定，见 {path}",
+            f"{number} cases could not be judged, see {path}",
+        ),
+        err=True,
+    )
