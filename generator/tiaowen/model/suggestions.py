@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import os.path
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 _NUMBER = re.compile(r"[0-9]+[^0-9A-Za-z]{0,4}")
 
@@ -22,7 +22,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def _closeness(word: str, other: str) -> tuple[float, int]:
     ratio = difflib.SequenceMatcher(None, word, other).ratio()
-    return round(ratio, 2), len(os.path.commonprefix([word, other]))
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    return round(ratio, 2), len(list(alike))
 
 
 def split_run(run: str, words: Iterable[str], units: Iterable[str]) -> str:

@@ -1,0 +1,187 @@
+"""Conditions: comparisons, membership, quantifiers, judgement, and the connectives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tiaowen.model import expressions as e
+from tiaowen.model.suggestions import nearest
+from tiaowen.model.types import (
+    BoolType,
+    DateType,
+    DurationType,
+    EnumType,
+    LevelType,
+    ListType,
+    NumberType,
+    TextType,
+)
+from tiaowen.model.typing.reporting import Typed
+from tiaowen.model.typing.values import Values
+from tiaowen.model.typing.words import type_word
+from tiaowen.model.units import fits
+from tiaowen.runtime.case import NOTHING
+from tiaowen.surface import expressions as x
+from tiaowen.surface.node import Node, Word
+
+OPERATORS: Mapping[str, e.Operator] = {
+    "为": "=",
+    "不为": "≠",
+    "不低于": "≥",
+    "不少于": "≥",
+    "不早于": "≥",
+    "不超过": "≤",
+    "不高于": "≤",
+    "不多于": "≤",
+    "不晚于": "≤",
+    "超过": ">",
+    "高于": ">",
+    "多于": ">",
+    "晚于": ">",
+    "低于": "<",
+    "少于": "<",
+    "早于": "<",
+}
+
+
+class Resolver(Values):
+    """Types the expressions of one rule set; `problems` collects what it reports."""
+
+    def condition(self, node: x.Expr) -> e.Cond:
+        """A condition; a bare value must be 真假.
+
+        Raises:
+            Unresolved: something in it was reported.
+        """
+        match node:
+            case x.Not(operand):
+                return e.Not(self.condition(operand))
+            case x.And(operands):
+                return e.AllOf(tuple(map(self.condition, operands)))
+            case x.Or(operands):
+                return e.AnyOf(tuple(map(self.condition, operands)))
+            case x.Compare():
+                return self._compare(node)
+            case x.Reached():
+                return self._reached(node)
+            case x.In():
+                return self._in(node.value, node.range, node.negated)
+            case x.Every():
+                return self._every(node)
+            case x.Some(value, inner):
+                collection = self._collection(value)
+                with self._member_of(collection):
+                    return e.Exists(collection[0], self.condition(inner))
+            case x.Judged(operand, owners):
+                return self._judged(operand, owners)
+            case x.NormRef(name):
+                if name not in self.labels:
+                    near = nearest(name, self.labels)
+                    help_ = f"是否指【{near}】" if near else ""
+                    raise self.fail("TW204", f"没有名为【{name}】的规范", node.span, help_=help_)
+                return e.NormHolds(name)
+            case x.Group():
+                if self.group is None:
+                    raise self.fail("TW406", "这里不能用条件组", node.span)
+                return self.group(node)
+            case x.Name(name) if (inline := self._inlined(name)) is not None:
+                return self._inline_condition(name, inline)
+            case _:
+                held, type_ = self.value(node)
+                if not isinstance(type_, BoolType):
+                    shown = self._shown(node)
+                    help_ = "写成比较，如「… 为 …」「… 不少于 …」"
+                    raise self.fail(
+                        "TW301", f"「{shown}」不是真假，不能单独作条件", node.span, help_=help_
+                    )
+                self._must_be_judged(held, node)
+                return e.Holds(held)
+
+    def _judged(self, operand: x.Expr, owners: tuple[Word, ...]) -> e.Cond:
+        outer, self._judging = self._judging, True
+        try:
+            inner = self.condition(operand)
+        finally:
+            self._judging = outer
+        if isinstance(inner, e.Holds) and isinstance(inner.value, e.FactRef):
+            fact = self.declared.facts.get(inner.value.name)
+            if fact is not None and not fact.judged:
+                help_ = "在词汇文件里给它加上「判断」，或去掉「由…认定」"
+                message = f"「{fact.name}」不是判断型事实"
+                raise self.fail("TW306", message, operand.span, help_=help_)
+        return e.Judged(inner, tuple(w.text for w in owners))
+
+    def _must_be_judged(self, value: e.Value, node: Node) -> None:
+        fact = self.declared.facts.get(value.name) if isinstance(value, e.FactRef) else None
+        if fact is not None and fact.judged and not self._judging:
+            help_ = f"写成「{fact.name} 由 某机关 认定」"
+            raise self.fail(
+                "TW305", f"判断型事实「{fact.name}」没有写由谁认定", node.span, help_=help_
+            )
+
+    def _compare(self, node: x.Compare) -> e.Cond:
+        word = node.operator.text
+        if word == "含有":
+            collection, type_ = self._collection(node.left)
+            item = type_.item if isinstance(type_, ListType) else None
+            return e.Contains(collection, self.value(node.right, item)[0])
+        operator = OPERATORS[word]
+        left, right = self._both(node.left, node.right)
+        self._comparable(node, operator, left, right)
+        scale = next((t for _, t in (left, right) if isinstance(t, LevelType)), None)
+        return e.Compare(operator, left[0], right[0], scale)
+
+    def _both(self, left: x.Expr, right: x.Expr) -> tuple[Typed, Typed]:
+        """Both sides, the one whose type stands by itself first."""
+        if isinstance(left, x.Quantity) or (
+            isinstance(left, x.Name) and not self._known(left.text)
+        ):
+            typed_right = self.value(right)
+            return self.value(left, typed_right[1]), typed_right
+        typed_left = self.value(left)
+        return typed_left, self.value(right, typed_left[1])
+
+    def _comparable(self, node: x.Compare, operator: e.Operator, left: Typed, right: Typed) -> None:
+        a, b = left[1], right[1]
+        if NOTHING in (_constant(left[0]), _constant(right[0])):
+            return
+        match a, b:
+            case NumberType(), NumberType():
+                if not fits(a, b.unit):
+                    raise self._unit(node.right, a.unit, b.unit)
+                return
+            case (DateType(), DateType()) | (DurationType(), DurationType()):
+                return
+            case LevelType(), LevelType() if a.scale == b.scale:
+                return
+            case (BoolType(), BoolType()) | (EnumType() | TextType(), EnumType() | TextType()):
+                if operator in ("=", "≠"):
+                    return
+        message = f"{type_word(a)}与{type_word(b)}不能用「{node.operator.text}」比较"
+        raise self.fail("TW301", message, node.span, help_="核对两边的事实和写法")
+
+    def _reached(self, node: x.Reached) -> e.Cond:
+        value = self._of(node.value, DateType, "日期")
+        at = self._of(node.at, DateType, "日期") if node.at is not None else None
+        amount = self._duration(node.amount)
+        return e.Reached(value, amount, at, node.negated)
+
+    def _in(self, value: x.Expr, choice: x.Expr, negated: bool) -> e.Cond:
+        left, type_ = self.value(value)
+        right = self._choice(choice, type_)
+        scale = type_ if isinstance(type_, LevelType) else None
+        return e.Among(left, right, negated, scale)
+
+    def _every(self, node: x.Every) -> e.Cond:
+        collection = self._collection(node.value)
+        with self._member_of(collection):
+            if node.condition is not None:
+                return e.ForAll(collection[0], self.condition(node.condition))
+            assert node.range is not None
+            item = self._fields[-1][1] or TextType()
+            among = e.Among(e.FieldRef("", item), self._choice(node.range, item))
+            return e.ForAll(collection[0], among)
+
+
+def _constant(value: e.Value) -> object:
+    return value.value if isinstance(value, e.Const) else None
