@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.cases.vocabulary import FACTS
 
+from tests.cases.vocabulary import FACTS
 from tiaowen.cases.read import cases_of_bytes
 from tiaowen.diagnostics.codes import REGISTER
 from tiaowen.resources import grammar_dir

@@ -33,16 +33,13 @@ HEAD = (
     "规则集 example/demo\n"
     "引用 common/expert、common/committee、common/consequences、common/database\n"
 )
-#: Registered, with a page, and not raised by any pass yet.
-NOT_YET = ("TW205", "TW211", "TW308", "TW407")
 
 
 def rule_file_examples():
     for number in REGISTER:
         ((language, text),) = page(number).examples
         if language == "tiaowen":
-            marks = [pytest.mark.xfail] if number in NOT_YET else []
-            yield pytest.param(number, text, id=number, marks=marks)
+            yield pytest.param(number, text, id=number)
 
 
 @pytest.mark.parametrize(("number", "text"), list(rule_file_examples()))

@@ -13,6 +13,7 @@ from tiaowen.model.declarations import Derived
 from tiaowen.model.types import DateType, FactType
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm.ast import CellChoice, DecisionTable, Definition
+from tiaowen.norm.table_checks import check_table
 from tiaowen.runtime.dates import WorkCalendar, add_months
 from tiaowen.source import Span
 from tiaowen.surface import expressions as x
@@ -90,9 +91,11 @@ def _table(
         raise resolver.fail("TW308", f"表「{name}」没有列名行", derived.statement.span)
     columns = [_column(resolver, cell) for cell in head.cells[:-1]]
     rows = [_row(resolver, columns, result, row) for row in body]
-    return DecisionTable(
+    table = DecisionTable(
         name, result, tuple(v for v, _ in columns), tuple(rows), since, until, note
     )
+    check_table(table, derived, resolver)
+    return table
 
 
 def _column(resolver: Resolver, cell: ln.Cell) -> tuple[e.Value, FactType]:

@@ -66,6 +66,9 @@ def _targets(
         return found
     targets: list[n.Norm] = []
     for reference in statement.targets:
+        if reference.path:
+            _dangling(reference, resolver)
+            continue
         hit = _aimed_at(reference, norms, provision)
         if not hit:
             near = (
@@ -76,6 +79,12 @@ def _targets(
             raise resolver.fail("TW204", f"没有可以除外的规范 {shown}", reference.span, help_=help_)
         targets += hit
     return targets
+
+
+def _dangling(reference: st.Reference, resolver: Resolver) -> None:
+    """Another rule set's norm: a warning until layers load it (language study 4.4)."""
+    shown = f"{reference.path} {reference.first}"
+    resolver.fail("TW205", f"「{shown}」所在的规则集没有装载，例外暂不起作用", reference.span)
 
 
 def _aimed_at(reference: st.Reference, norms: list[n.Norm], provision: Provision) -> list[n.Norm]:

@@ -21,6 +21,7 @@ from tiaowen.model.types import DurationType, Fact
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm.accounting import account
 from tiaowen.norm.ast import Forwarding, RuleSet
+from tiaowen.norm.checks import check_norms
 from tiaowen.norm.derive import definitions_and_tables, work_calendar
 from tiaowen.norm.examples import make_examples
 from tiaowen.norm.from_model import lower
@@ -131,6 +132,7 @@ def _rule_set(outline: Outline, declared: Declarations, problems: list[Diagnosti
     examples = make_examples(outline, plan, frozenset(n.id for n in norms), resolver)
     accounts, silent = account(outline, norms)
     problems += resolver.problems
+    problems += check_norms(outline, norms, resolver)
     if outline.head("规则集") is not None:
         problems += silent
     text = outline.source.text

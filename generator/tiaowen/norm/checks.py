@@ -1,0 +1,60 @@
+"""Checks over a whole rule file: soft heads over silent items (TW407), unused definitions (TW211)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tiaowen.diagnostics import Diagnostic, Label
+from tiaowen.model import expressions as e
+from tiaowen.model.outline import Outline
+from tiaowen.model.typing import Resolver
+from tiaowen.norm import ast as n
+from tiaowen.surface import statements as st
+
+
+def check_norms(
+    outline: Outline, norms: tuple[n.Norm, ...], resolver: Resolver
+) -> Iterator[Diagnostic]:
+    """Warnings about norms that are each well formed."""
+    yield from _silent_items(outline, norms)
+    yield from _unused(outline, resolver)
+
+
+def _silent_items(outline: Outline, norms: tuple[n.Norm, ...]) -> Iterator[Diagnostic]:
+    """Strength is never inherited: an item under a soft head has to say 原则上, 一般 or 一律."""
+    by_id = {norm.id: norm for norm in norms}
+    for head in norms:
+        condition = head.body.condition if isinstance(head.body, n.Requirement) else None
+        if not head.soft or not isinstance(condition, e.GroupOf):
+            continue
+        for member in (by_id[m] for m in condition.members if m in by_id):
+            if not member.strength_word:
+                yield Diagnostic(
+                    "TW407",
+                    f"{head.citation}写着「{head.strength_word}」，{member.citation}没有写明软硬",
+                    outline.source,
+                    member.span,
+                    labels=(Label(head.span, f"这里写着「{head.strength_word}」"),),
+                    help="在这一条写「原则上」或「一律」",
+                    headings=member.headings,
+                )
+
+
+def _unused(outline: Outline, resolver: Resolver) -> Iterator[Diagnostic]:
+    """A 所称 of the rule set that computes something nobody asks for."""
+    if outline.head("规则集") is None:
+        return
+    for cut in outline.cuts():
+        for entry in cut.entries:
+            statement = entry.statement
+            if isinstance(statement, st.Define) and statement.body is not None:
+                name = statement.name.text
+                if name not in resolver.used:
+                    yield Diagnostic(
+                        "TW211",
+                        f"定义了「{name}」，没有地方用到",
+                        outline.source,
+                        statement.name.span,
+                        help="在规范里用上它；只是用语说明的，改写为「宣示」",
+                        headings=cut.headings,
+                    )
