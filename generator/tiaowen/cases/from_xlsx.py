@@ -66,7 +66,9 @@ def _read(data: bytes, file: str, silent: dict[str, dict[str, str]]) -> tuple[Sh
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        raw = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        cells = python_calamine.SheetTypeEnum.WorkSheet  # a chart on a sheet of its own has none
+        names = [one.name for one in book.sheets_metadata if one.typ == cells]
+        raw = [(name, book.get_sheet_by_name(name)) for name in names]
         return tuple(_sheet(file, name, sheet, silent.get(name, {})) for name, sheet in raw)
     except python_calamine.PasswordError:
         raise BadWorkbookError("TW512", "工作簿有密码", "去掉密码后重试") from None

@@ -6,6 +6,7 @@ go. In a spreadsheet cell a list is JSON text; a plain list may also be 甲、�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -34,6 +35,9 @@ MEMBERS_LIMIT = 10_000
 """Members a list may have after records with 人数 are multiplied out."""
 MULTIPLICITY = "人数"
 """Field that makes one written record stand for so many equal ones, unless the list declares it."""
+
+
+_SEPARATORS = re.compile("[、，,；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _read_list(raw: object, kind: ListType, dialect: Dialect) -> Reading:
     if raw == NOTHING_WORD:
         return Reading(())
     if dialect is Dialect.SHEET and isinstance(raw, str) and kind.item is not None:
-        raw = [part.strip() for part in raw.split("、")]
+        raw = [part.strip() for part in _SEPARATORS.split(raw) if part.strip()]
     if not isinstance(raw, list):
         return _failed(Fault("TW502", "不是清单", raw, _list_form(kind)))
     return _members(raw, kind, dialect)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -17,6 +19,19 @@ UNPACKED_LIMIT = 512 * 1024 * 1024
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    ValueError,
+    ElementTree.ParseError,
+)
+"""What reading a package that is cut off or altered can raise."""
 
 
 class BadWorkbookError(Exception):
@@ -39,7 +54,7 @@ def silent_cells(data: bytes) -> dict[str, dict[str, str]]:
             return {
                 name: dict(_silent(package, part)) for name, part in _sheet_parts(package).items()
             }
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, OSError, ValueError):
+    except _DAMAGE:
         raise BadWorkbookError("TW512", "不是完整的 .xlsx 工作簿", "用表格软件打开后另存") from None
     except (RuntimeError, NotImplementedError):  # encrypted, or packed in a way zipfile lacks
         raise BadWorkbookError("TW512", "工作簿的压缩方式不能读", "用表格软件打开后另存") from None
