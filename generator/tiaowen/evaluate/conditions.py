@@ -95,14 +95,20 @@ class NormAsker:
 
 def _over(node: e.ForAll | e.Exists, asked: Iterable[Truth] | Unknown, *, every: bool) -> Truth:
     if isinstance(asked, Unknown):
-        return Truth(None, asked.open, (wording.phrase(node),))
+        return Truth(None, asked.open, (f"{wording.phrase(node)}：未知",))
     found = all_of(asked) if every else any_of(asked)
-    return replace(found, why=(wording.phrase(node),))
+    return replace(found, why=(_answered(wording.phrase(node), found),))
+
+
+def _answered(words: str, found: Truth) -> str:
+    """An undivided condition with its own answer, so that 非 around it cannot mislead."""
+    return words if found.value is True else f"{words}：{'否' if found.value is False else '未知'}"
 
 
 def _atom(node: e.Holds | e.Compare | e.Reached | e.Among | e.Contains, at: Frame) -> Truth:
     found = _undivided(node, at)
-    return replace(found, why=(wording.phrase(node, lambda v: _say(v, at)),))
+    words = wording.phrase(node, lambda v: _say(v, at))
+    return replace(found, why=(_answered(words, found),))
 
 
 def _say(node: e.Value, at: Frame) -> str:

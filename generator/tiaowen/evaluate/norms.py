@@ -163,7 +163,7 @@ class _Session(NormAsker):
             stands = condition(norm.presumed, frame, self)
             if stands.value is False:
                 return _Outcome(V.NOT_APPLICABLE, why=stands.why, reason="对象不符")
-            taken = stands.why if stands.value is None else ()
+            taken = _presumptions(stands) if stands.value is None else ()
         gate = all_of(condition(g, frame, self) for g in norm.gates)
         if gate.value is False:
             return _Outcome(V.NOT_APPLICABLE, why=gate.why, reason="适用前提不成立")
@@ -355,6 +355,11 @@ def _unknown(truth: Truth) -> _Outcome:
     """无法判定 while an ordinary fact is open, 待裁量 when only judgements are."""
     verdict = V.UNDETERMINED if truth.open.facts else V.NEEDS_JUDGEMENT
     return _Outcome(verdict, truth.open, truth.why)
+
+
+def _presumptions(stands: Truth) -> tuple[str, ...]:
+    """What is taken as given because nobody stated it."""
+    return tuple(w.removesuffix("：未知") for w in stands.why)
 
 
 def _gated(gate: Truth, body: _Outcome) -> _Outcome:
