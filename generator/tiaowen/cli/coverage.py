@@ -35,9 +35,7 @@ def coverage_command(
 ) -> None:
     """Count, print, and exit 1 when a cut is unaccounted for."""
     shelf = Library((rules_dir(),))
-    names = rulesets or tuple(
-        p.relative_to(rules_dir()).with_suffix("").as_posix() for p in shelf.rulesets()
-    )
+    names = rulesets or tuple(shelf.names())
     found = []
     for name in names:
         try:

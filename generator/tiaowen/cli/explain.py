@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from difflib import get_close_matches
 
 import click
@@ -16,12 +15,9 @@ import click
 from tiaowen.cli.language import choose, is_english
 from tiaowen.diagnostics.codes import REGISTER, Code
 from tiaowen.diagnostics.pages import page_path
-from tiaowen.resources import grammar_dir
+from tiaowen.resources import grammar_dir, rules_dir
 
 _CODE = re.compile(r"TW\d{3}", re.IGNORECASE)
-
-CitationExplainer = Callable[[str, str], str]
-"""(citation, rule set or "") → text to print; raises click.UsageError where nothing fits."""
 
 
 @click.command(
@@ -44,7 +40,7 @@ CitationExplainer = Callable[[str, str], str]
 def explain(what: str, ruleset: str, output_format: str) -> None:
     """Print the page or the clause."""
     if not _CODE.fullmatch(what):
-        click.echo(explain_citation(what, ruleset))
+        click.echo(explain_citation(what, ruleset), nl=False)
         return
     code = REGISTER.get(what.upper())
     if code is None:
@@ -54,13 +50,25 @@ def explain(what: str, ruleset: str, output_format: str) -> None:
 
 
 def explain_citation(citation: str, ruleset: str) -> str:
-    """What a clause says; a `CitationExplainer`, to be given by the language core."""
-    raise click.UsageError(
-        choose(
-            f"没有诊断代码「{citation}」；条款的说明还没有做",
-            f"no diagnostic code {citation!r}; clauses are not explained yet",
+    """What a clause says, in the rule set named or in every one that has it."""
+    from tiaowen.pipeline import Library, RuleSetError, load_ruleset
+    from tiaowen.pipeline.clauses import explain_clause
+
+    shelf = Library((rules_dir(),))
+    names = [ruleset] if ruleset else list(shelf.names())
+    try:
+        pages = [explain_clause(load_ruleset(name, shelf), citation) for name in names]
+    except RuleSetError as error:
+        raise click.ClickException(str(error)) from error
+    if not any(pages):
+        where = f"「{ruleset}」里" if ruleset else ""
+        raise click.UsageError(
+            choose(
+                f"{where}没有诊断代码或条款「{citation}」",
+                f"no diagnostic code or clause {citation!r}",
+            )
         )
-    )
+    return "\n".join(page for page in pages if page)
 
 
 def _unknown(number: str) -> str:

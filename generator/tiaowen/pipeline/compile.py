@@ -66,9 +66,7 @@ def load_ruleset(name: str, library: Library | None = None) -> RuleSet:
     shelf = library or Library((rules_dir(),))
     path = shelf.find(name)
     if path is None:
-        known = "、".join(
-            p.relative_to(shelf.roots[-1]).with_suffix("").as_posix() for p in shelf.rulesets()
-        )
+        known = "、".join(shelf.names())
         raise RuleSetError((Diagnostic("TW208", f"没有规则集「{name}」", help=f"现有：{known}"),))
     compiled = compile_file(path, shelf)
     if compiled.rules is None or has_errors(compiled.diagnostics):

@@ -94,6 +94,12 @@ class Library:
                 if _opening(path).lstrip().startswith("规则集"):
                     yield path
 
+    def names(self) -> Iterator[str]:
+        """The names of all rule sets."""
+        for path in self.rulesets():
+            root = next(r for r in self.roots if path.is_relative_to(r))
+            yield path.relative_to(root).with_suffix("").as_posix()
+
 
 def _opening(path: Path) -> str:
     try:
