@@ -90,6 +90,14 @@ def test_every_command_loads_and_explains_itself(name: str):
     )
 
 
+@pytest.mark.parametrize("name", sorted(entry.COMMANDS))
+def test_the_help_of_every_command_has_no_english_word_of_click(name: str):
+    told = tiaowen(name, "--help").stdout
+    assert told.startswith(f"用法：tiaowen {name} [选项]")
+    english = ["TEXT", "INTEGER", "FLOAT", "%Y", "OPTIONS", "ARGS", "default", "required", "Show"]
+    assert [word for word in english if word in told] == []
+
+
 @click.command()
 def broken() -> None:
     raise RuntimeError("身份证 41010119650302001X 无法处理")

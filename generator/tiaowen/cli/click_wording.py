@@ -87,6 +87,26 @@ def install() -> None:
     click.Context.formatter_class = _FullWidthColons
 
 
+#: What a usage line calls a value of each of click's types; these names do not go through gettext.
+VALUE_NAMES = {
+    "text": "文字",
+    "integer": "整数",
+    "integer range": "整数",
+    "float": "数",
+    "datetime": "日期",
+    "uuid": "UUID",
+}
+
+
+def name_values_in_chinese(command: click.Command) -> None:
+    """Give the options of a command that name no metavar of their own a Chinese one."""
+    if command.options_metavar == "[OPTIONS]":
+        command.options_metavar = "[选项]"
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.metavar is None:
+            parameter.metavar = VALUE_NAMES.get(parameter.type.name)
+
+
 class _FullWidthColons(click.HelpFormatter):
     """Headings end in a full-width colon; click writes its own half-width one."""
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import click
 
-from tiaowen.cli.language import choose
+from tiaowen.cli.click_wording import name_values_in_chinese
+from tiaowen.cli.language import choose, is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         command = entry.load()
-        if command.options_metavar == "[OPTIONS]":  # the one word click does not pass to gettext
-            command.options_metavar = choose("[选项]", "[OPTIONS]")
+        if not is_english():
+            name_values_in_chinese(command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
