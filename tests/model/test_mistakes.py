@@ -76,7 +76,8 @@ def test_five_mistakes_give_five_messages(tmp_path: Path) -> None:
         ("第一条 「甲：」\n  宣示\n（一） 「子；」\n  宣示\n（三） 「丑。」\n  宣示\n", "TW104"),
         ("第一条 「甲：」\n  宣示\n（一） 「子；」\n  宣示\n（一） 「丑。」\n  宣示\n", "TW105"),
         ("第一条 「甲。」\n", "TW401"),
-        ("第一条 「甲。」\n  宣示\n- 在库\n第二条 「乙。」\n- 在库\n  宣示\n", "TW108"),
+        ("第一条 「甲。」\n  宣示\n第二条 「乙。」\n- 在库\n  宣示\n", "TW108"),
+        ("第一条 「甲。」\n  须 在库\n- 在库\n", "TW108"),
     ],
 )
 def test_structure(tmp_path: Path, text: str, code: str) -> None:

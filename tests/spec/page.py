@@ -17,7 +17,8 @@ from pathlib import Path
 
 DEFAULT_NAME = "例.tiao"
 _FENCE = re.compile(
-    r"^(?P<open>```(?P<info>[^\n`]*)\n)(?P<body>.*?)(?P<close>^```[ \t]*$)", re.MULTILINE | re.DOTALL
+    r"^(?P<open>```(?P<info>[^\n`]*)\n)(?P<body>.*?)(?P<close>^```[ \t]*$)",
+    re.MULTILINE | re.DOTALL,
 )
 _PROMPT = "$ tiaowen"
 _CODE = "（退出码 {}）"
@@ -49,7 +50,9 @@ def fences(page: str) -> tuple[Fence, ...]:
     for match in _FENCE.finditer(page):
         language, *words = match["info"].split() or [""]
         options = dict(word.split("=", 1) for word in words)
-        found.append(Fence(match.start("body"), match.end("body"), match["body"], language, options))
+        found.append(
+            Fence(match.start("body"), match.end("body"), match["body"], language, options)
+        )
     return tuple(found)
 
 

@@ -73,6 +73,7 @@ class _Cut:
     text: Word
     entries: list[_Entry] = field(default_factory=list)
     errata: list[st.Erratum] = field(default_factory=list)
+    unread: bool = False
 
 
 @dataclass
@@ -109,22 +110,34 @@ class _Provision:
 
     def _cut(self, cut: _Cut, base: str, suffix: str) -> Cut:
         entries = tuple(e.frozen() for e in cut.entries)
-        return Cut(cut.text, base + suffix, self.headings, entries, tuple(cut.errata))
+        return Cut(cut.text, base + suffix, self.headings, entries, tuple(cut.errata), cut.unread)
 
 
 def build_outline(file: ln.RuleFile) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Nest the lines of a rule file."""
-    builder = _Builder(file.source)
-    for line in file.lines:
-        builder.add(line)
+    builder = _Builder(file.source, file.broken)
+    for line in sorted((*file.lines, *file.broken), key=lambda line: line.span.start):
+        if isinstance(line, ln.Broken):
+            builder.skip(line)
+        else:
+            builder.add(line)
     return builder.finish()
+
+
+def _takes_bullets(entry: _Entry, bullet: ln.Bullet) -> bool:
+    """Whether the line above ends with ： so that this bullet belongs to it."""
+    if bullet.depth == 1:
+        return bool(getattr(entry.statement, "list_follows", False))
+    return bool(entry.bullets) and entry.bullets[-1].bullet.list_follows
 
 
 class _Builder:
     """Reads lines in order, keeping the open provisions on a stack."""
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, broken: tuple[ln.Broken, ...]) -> None:
         self.source = source
+        self.broken = broken
+        self.gap = False
         self.heads: list[ln.Head] = []
         self.loose: list[_Entry] = []
         self.roots: list[_Provision] = []
@@ -140,8 +153,15 @@ class _Builder:
             tuple(self.heads),
             tuple(e.frozen() for e in self.loose),
             tuple(p.frozen() for p in self.roots),
+            self.broken,
         )
         return outline, tuple(self.problems)
+
+    def skip(self, line: ln.Broken) -> None:
+        """A line that was not read: a clause number, or the only statement of a cut, may be in it."""
+        self.gap = self.gap or line.holds_text
+        if self.cut is not None:
+            self.cut.unread = True
 
     def add(self, line: ln.Line) -> None:
         match line:
@@ -208,6 +228,9 @@ class _Builder:
         previous = same[-1].number if same and not across else previous
         running = self.last_number.get(line.kind, 0)
         self.last_number[line.kind] = number
+        gap, self.gap = self.gap, False
+        if gap and number > previous:
+            return
         if "之" in line.mark.text or number == previous + 1:
             return
         if line.kind == "item" and not same and number == running + 1:
@@ -252,8 +275,9 @@ class _Builder:
             self.entry = entry
 
     def _bullet(self, line: ln.Bullet) -> None:
-        if self.entry is None:
-            self._report("TW108", "「-」上面没有以「：」结尾的语句", line.span)
+        if self.entry is None or not _takes_bullets(self.entry, line):
+            help_ = "把上一行改成以「：」结尾的语句，或去掉行首的「-」"
+            self._report("TW108", "「-」上面没有以「：」结尾的语句", line.span, "这一行", help_)
             return
         bullets = self.entry.bullets
         if line.depth == 1 or not bullets:

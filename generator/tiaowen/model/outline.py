@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tiaowen.source import SourceFile, Span
-from tiaowen.surface.lines import Bullet, Head, MarkKind, Row
+from tiaowen.surface.lines import Broken, Bullet, Head, MarkKind, Row
 from tiaowen.surface.node import Word
 from tiaowen.surface.statements import Attribute, Erratum, Note, Statement
 
@@ -43,6 +43,7 @@ class Cut:
         headings: chapter › article › item, for diagnostics.
         entries: statements in order.
         errata: declared deviations of the source inside this cut.
+        unread: a line under it could not be parsed, so that what is missing may stand there.
     """
 
     text: Word
@@ -50,6 +51,7 @@ class Cut:
     headings: tuple[str, ...]
     entries: tuple[Entry, ...] = ()
     errata: tuple[Erratum, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,14 @@ class Outline:
         heads: head lines.
         entries: statements that stand before any text (all of a vocabulary's).
         provisions: top-level provisions in order.
+        broken: lines that could not be parsed, reported already.
     """
 
     source: SourceFile
     heads: tuple[Head, ...]
     entries: tuple[Entry, ...]
     provisions: tuple[Provision, ...]
+    broken: tuple[Broken, ...] = ()
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in reading order."""
@@ -126,6 +130,15 @@ class Outline:
         """Every cut in reading order."""
         for provision in self.walk():
             yield from provision.cuts
+
+    def headings_at(self, offset: int) -> tuple[str, ...]:
+        """The headings of the provision in which a place lies; empty above the first."""
+        within: tuple[str, ...] = ()
+        for provision in self.walk():
+            if provision.mark.span.start > offset:
+                break
+            within = provision.headings
+        return within
 
     def head(self, key: str) -> Head | None:
         """The head line with that key."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tiaowen.diagnostics import Diagnostic
@@ -141,4 +141,15 @@ def _read(path: Path) -> FileRead:
         return FileRead(path, None, (source,))
     lines, syntax = parse(source)
     outline, nesting = build_outline(lines)
-    return FileRead(path, outline, (*syntax, *nesting))
+    return FileRead(path, outline, (*_placed(syntax, outline), *nesting))
+
+
+def _placed(syntax: tuple[Diagnostic, ...], outline: Outline) -> Iterator[Diagnostic]:
+    """Syntax errors with their place in the law, unless the broken line begins a clause itself."""
+    unsure = {broken.span for broken in outline.broken if broken.holds_text}
+    for problem in syntax:
+        at = problem.span.start if problem.span else 0
+        if any(span.start <= at <= span.end for span in unsure):
+            yield problem
+        else:
+            yield replace(problem, headings=outline.headings_at(at))

@@ -105,8 +105,21 @@ Line: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Broken(Node):
+    """A line that could not be parsed and was reported.
+
+    Attributes:
+        holds_text: it quotes the law or begins a clause, so that what follows may look out of order
+            or incomplete without being so.
+    """
+
+    holds_text: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RuleFile:
-    """A parsed rule file or vocabulary: its source and its lines in order (broken lines left out)."""
+    """A parsed rule file or vocabulary: its source, its lines in order, and the lines left out."""
 
     source: SourceFile
     lines: tuple[Line, ...]
+    broken: tuple[Broken, ...] = ()

@@ -6,12 +6,14 @@ on while a 「 is open), which gives the same tree because the grammar is flat.
 
 from __future__ import annotations
 
+import re
+
 from lark.exceptions import UnexpectedInput
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface.build import SurfaceBuilder
-from tiaowen.surface.lines import Line, RuleFile
+from tiaowen.surface.lines import Broken, Line, RuleFile
 from tiaowen.surface.logical_lines import LogicalLine, logical_lines
 from tiaowen.surface.nesting import too_deep
 from tiaowen.surface.parser import parser
@@ -22,6 +24,10 @@ MAX_LINE = 50_000
 
 #: So many broken lines get a repair looked for, which costs up to 60 parses; the others are told plainly.
 MAX_ADVISED = 200
+#: A broken line that begins a clause or quotes the law, as far as can be told.
+_HOLDS_TEXT = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十百0-9]+[编章节条、.．]|[（(][一二三四五六七八九十0-9]|款|「)"
+)
 
 
 class NestingError(ValueError):
@@ -65,18 +71,25 @@ def _parse_by_line(
 ) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
     lines: list[Line] = []
     problems: list[Diagnostic] = []
+    failed: list[LogicalLine] = []
     for piece in pieces:
-        if len(piece.text) > MAX_LINE:
-            problems.append(_too_long(source, piece))
-            continue
         try:
-            lines.extend(parse_text(piece.text + "\n", piece.span.start))
+            if len(piece.text) <= MAX_LINE:
+                lines.extend(parse_text(piece.text + "\n", piece.span.start))
+                continue
+            problems.append(_too_long(source, piece))
         except UnexpectedInput:
             advise = len(problems) < MAX_ADVISED
             problems.append(diagnose(source, piece.span, piece.text, advise=advise))
         except NestingError:
             problems.append(_nested(source, piece))
-    return RuleFile(source, tuple(lines)), tuple(problems)
+        failed.append(piece)
+    broken = tuple(_broken(piece) for piece in failed)
+    return RuleFile(source, tuple(lines), broken), tuple(problems)
+
+
+def _broken(piece: LogicalLine) -> Broken:
+    return Broken(_HOLDS_TEXT.match(piece.text) is not None, span=piece.span)
 
 
 def _too_long(source: SourceFile, piece: LogicalLine) -> Diagnostic:
