@@ -92,7 +92,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from([*WORDS, " ", "3", "#", "1/3", "第一条"]), max_size=25).map("".join)
 )
@@ -106,7 +106,7 @@ def test_any_jumble_of_words_gives_lines_and_diagnostics(text: str):
         assert diagnostic.help
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=60))
 def test_any_text_gives_lines_and_diagnostics(text: str):
     parse(SourceFile("例.tiao", text))

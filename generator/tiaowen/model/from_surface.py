@@ -55,6 +55,7 @@ class _Entry:
     rows: list[ln.Row] = field(default_factory=list)
     attributes: list[st.Attribute] = field(default_factory=list)
     notes: list[st.Note] = field(default_factory=list)
+    unread: bool = False
 
     def frozen(self) -> Entry:
         return Entry(
@@ -65,6 +66,7 @@ class _Entry:
             tuple(self.rows),
             tuple(self.attributes),
             tuple(self.notes),
+            self.unread,
         )
 
 
@@ -162,6 +164,8 @@ class _Builder:
         self.gap = self.gap or line.holds_text
         if self.cut is not None:
             self.cut.unread = True
+        if self.entry is not None:
+            self.entry.unread = True
 
     def add(self, line: ln.Line) -> None:
         match line:

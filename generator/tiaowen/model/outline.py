@@ -22,7 +22,10 @@ class BulletTree:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement with its name and the bullets, table rows and attribute lines that continue it."""
+    """A statement with its name and the bullets, table rows and attribute lines that continue it.
+
+    `unread`: a line after it could not be parsed; it may have been one of them.
+    """
 
     statement: Statement
     label: Word | None
@@ -31,6 +34,7 @@ class Entry:
     rows: tuple[Row, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     notes: tuple[Note, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

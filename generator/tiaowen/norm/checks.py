@@ -42,8 +42,8 @@ def _silent_items(outline: Outline, norms: tuple[n.Norm, ...]) -> Iterator[Diagn
 
 def _unused(outline: Outline, resolver: Resolver) -> Iterator[Diagnostic]:
     """A 所称 of the rule set that computes something nobody asks for."""
-    if outline.head("规则集") is None:
-        return
+    if outline.head("规则集") is None or outline.broken:
+        return  # the line that asks for it may be one that was not read
     for cut in outline.cuts():
         for entry in cut.entries:
             statement = entry.statement

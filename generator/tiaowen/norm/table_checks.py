@@ -39,7 +39,8 @@ def check_table(table: DecisionTable, derived: Derived, resolver: Resolver) -> N
             )
             _point_at(resolver, rows[i])
             break
-    _gap(table, derived, resolver)
+    if not derived.entry.unread:
+        _gap(table, derived, resolver)
 
 
 def _point_at(resolver: Resolver, row: Row) -> None:
