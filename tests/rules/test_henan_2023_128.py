@@ -118,6 +118,10 @@ def test_every_norm_has_a_name(henan):
     assert [n.id for n in henan.rules.norms if not n.label] == []
 
 
+def test_every_norm_says_what_kind_of_object_it_is_about(henan):
+    assert [n.id for n in henan.rules.norms if not n.subjects] == []
+
+
 def test_examples_show_both_answers_of_each_limit(henan):
     answers: dict[str, set[str]] = {}
     for example in henan.rules.examples:
