@@ -104,8 +104,8 @@ def value(node: e.Value, at: Frame) -> Result:
         case e.Count(inner, condition):
             counted = _counted(inner, condition, at)
             return counted[0] if isinstance(counted, tuple) else counted
-        case e.Share(inner, condition):
-            return _share(_counted(inner, condition, at))
+        case e.Share():
+            return _share(node, at)
         case e.Fold():
             return _fold(node, at)
         case _:
@@ -311,13 +311,25 @@ def _counted(node: e.Value, condition: e.Cond, at: Frame) -> tuple[Result, int] 
     return between(low, high, union(maybe)), len(answers)
 
 
-def _share(counted: tuple[Result, int] | Unknown) -> Result:
+def _share(node: e.Share, at: Frame) -> Result:
+    """Lowest share: everybody in doubt counts against; highest: everybody in doubt counts for."""
+    counted = truths(node.collection, node.condition, at)
     if isinstance(counted, Unknown):
         return counted
-    count, total = counted
-    if total == 0:
+    answers = list(counted)
+    asked = truths(node.collection, node.among, at) if node.among is not None else None
+    within = [Truth(True)] * len(answers) if asked is None else list(asked)  # type: ignore[arg-type]
+    pairs = [(w, t) for w, t in zip(within, answers, strict=True) if w.value is not False]
+    sure = [(w, t) for w, t in pairs if w.value]
+    if not pairs:
         raise NoBaseError
-    return _each(count, lambda n: n / total)
+    passing = sum(t.value is True for _, t in sure)
+    failing = sum(t.value is False for _, t in sure)
+    maybe_pass = sum(t.value is not False for _, t in pairs) - passing
+    maybe_fail = sum(t.value is not True for _, t in pairs) - failing
+    low = Fraction(passing, max(passing + failing + maybe_fail, 1))
+    high = Fraction(passing + maybe_pass, max(passing + maybe_pass + failing, 1))
+    return between(low, high, union(w.open + t.open for w, t in pairs))
 
 
 def _fold(node: e.Fold, at: Frame) -> Result:

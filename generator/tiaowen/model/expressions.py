@@ -141,10 +141,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Their exact share of all members; no members, no base (不适用)."""
+    """Their exact share of all members (`among`: of those who fulfil it); no base, 不适用."""
 
     collection: Value
     condition: Cond
+    among: Cond | None = None
 
 
 @dataclass(frozen=True, slots=True)

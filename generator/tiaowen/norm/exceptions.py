@@ -10,8 +10,11 @@ from tiaowen.model.suggestions import nearest
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm import ast as n
 from tiaowen.norm.groups import bullet_condition
+from tiaowen.norm.member_exceptions import MemberException, except_members
 from tiaowen.norm.plan import Plan
+from tiaowen.surface import expressions as x
 from tiaowen.surface import statements as st
+from tiaowen.surface.node import Word
 
 
 def attach_exceptions(
@@ -25,6 +28,10 @@ def attach_exceptions(
         try:
             with resolver.at(outline.source, cut.headings):
                 targets = _targets(statement, provision, above, norms, resolver)
+                if statement.each is not None:
+                    members = _of_members(statement, statement.each, resolver)
+                    norms = _worked_in(norms, targets, members)
+                    continue
                 defeat = _defeat(entry, statement, cut, resolver)
                 for target in targets:
                     _check(statement, target, resolver)
@@ -37,8 +44,6 @@ def attach_exceptions(
 
 
 def _defeat(entry: Entry, statement: st.Exception_, cut: Cut, resolver: Resolver) -> n.Defeat:
-    if statement.each is not None:
-        raise resolver.fail("TW408", "「每名」例外尚不支持", statement.each.span)
     resolver.group = lambda node: bullet_condition(node, entry.bullets, resolver)
     condition = resolver.condition(statement.condition)
     other = statement.alternative
@@ -50,6 +55,25 @@ def _defeat(entry: Entry, statement: st.Exception_, cut: Cut, resolver: Resolver
         entry.label.text if entry.label else "",
         statement.over.text if statement.over else "",
     )
+
+
+def _of_members(statement: st.Exception_, each: Word, resolver: Resolver) -> MemberException:
+    collection = resolver.collection(x.Name(each.text, span=each.span))
+    with resolver.member_of(collection):
+        condition = resolver.condition(statement.condition)
+        other = statement.alternative
+        alternative = resolver.condition(other) if other is not None else None
+    return MemberException(each.text, condition, alternative)
+
+
+def _worked_in(
+    norms: list[n.Norm], targets: list[n.Norm], members: MemberException
+) -> list[n.Norm]:
+    aimed = {target.id for target in targets}
+    return [
+        replace(norm, body=except_members(norm.body, members)) if norm.id in aimed else norm
+        for norm in norms
+    ]
 
 
 def _targets(

@@ -68,8 +68,9 @@ def value_phrase(value: e.Value) -> str:
             return f"{value_phrase(left)}中不在{value_phrase(right)}的人数"
         case e.Count(inner, condition):
             return f"{value_phrase(inner)}中{phrase(condition)}的人数"
-        case e.Share(inner, condition):
-            return f"{value_phrase(inner)}中{phrase(condition)}的比例"
+        case e.Share(inner, condition, among):
+            base = f"{phrase(among)}者之中" if among is not None else "中"
+            return f"{value_phrase(inner)}{base}{phrase(condition)}的比例"
         case e.Fold(kind, inner, condition, field):
             return f"{value_phrase(inner)}中{phrase(condition)}的{kind}{field.name}"
         case e.Choice(items, is_open):

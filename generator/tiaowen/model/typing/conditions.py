@@ -69,8 +69,8 @@ class Resolver(Values):
             case x.Every():
                 return self._every(node)
             case x.Some(value, inner):
-                collection = self._collection(value)
-                with self._member_of(collection):
+                collection = self.collection(value)
+                with self.member_of(collection):
                     return e.Exists(collection[0], self.condition(inner))
             case x.Judged(operand, owners):
                 return self._judged(operand, owners)
@@ -122,7 +122,7 @@ class Resolver(Values):
     def _compare(self, node: x.Compare) -> e.Cond:
         word = node.operator.text
         if word == "含有":
-            collection, type_ = self._collection(node.left)
+            collection, type_ = self.collection(node.left)
             item = type_.item if isinstance(type_, ListType) else None
             return e.Contains(collection, self.value(node.right, item)[0])
         operator = OPERATORS[word]
@@ -173,8 +173,8 @@ class Resolver(Values):
         return e.Among(left, right, negated, scale)
 
     def _every(self, node: x.Every) -> e.Cond:
-        collection = self._collection(node.value)
-        with self._member_of(collection):
+        collection = self.collection(node.value)
+        with self.member_of(collection):
             if node.condition is not None:
                 return e.ForAll(collection[0], self.condition(node.condition))
             assert node.range is not None

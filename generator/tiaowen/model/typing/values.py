@@ -66,16 +66,16 @@ class Values(Names):
             case x.Arithmetic():
                 return self._arithmetic(node)
             case x.Size(inner):
-                return e.Size(self._collection(inner)[0]), _COUNT
+                return e.Size(self.collection(inner)[0]), _COUNT
             case x.LongestRun(inner, by):
-                return e.LongestRun(self._collection(inner)[0], by.text if by else ""), _COUNT
+                return e.LongestRun(self.collection(inner)[0], by.text if by else ""), _COUNT
             case x.Topmost(inner):
-                mapping, type_ = self._collection(inner)
+                mapping, type_ = self.collection(inner)
                 if not isinstance(type_, MappingType):
                     raise self.fail("TW301", "最高级只能对级别映射计算", node.span)
                 return e.Topmost(mapping, type_.key), type_.key
             case x.DifferenceSize(left, right):
-                a, b = self._collection(left)[0], self._collection(right)[0]
+                a, b = self.collection(left)[0], self.collection(right)[0]
                 return e.DifferenceSize(a, b), _COUNT
             case x.Aggregate():
                 return self._aggregate(node)
@@ -120,8 +120,8 @@ class Values(Names):
         return e.Arith(node.operator, left, right), NumberType(same_unit(unit), whole=False)
 
     def _aggregate(self, node: x.Aggregate) -> Typed:
-        collection = self._collection(node.value)
-        with self._member_of(collection):
+        collection = self.collection(node.value)
+        with self.member_of(collection):
             condition = self.condition(node.condition)
             field = self._field(node.field) if node.field is not None else None
         match node.kind:
@@ -177,7 +177,8 @@ class Values(Names):
 
     # ---- collections ----------------------------------------------------------------------------------
 
-    def _collection(self, node: x.Expr) -> Typed:
+    def collection(self, node: x.Expr) -> Typed:
+        """A list or a mapping; anything else is TW304."""
         value, type_ = self.value(node)
         if not isinstance(type_, ListType | MappingType):
             shown = self._shown(node)
@@ -187,7 +188,7 @@ class Values(Names):
         return value, type_
 
     @contextmanager
-    def _member_of(self, collection: Typed) -> Iterator[None]:
+    def member_of(self, collection: Typed) -> Iterator[None]:
         """Inside the block, names are looked up among the fields of a member first."""
         type_ = collection[1]
         fields: dict[str, ScalarType] = {}
