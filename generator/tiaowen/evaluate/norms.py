@@ -28,6 +28,8 @@ from tiaowen.runtime.dates import YearNotLoadedError
 from tiaowen.runtime.verdict import Finding, Judgement, Verdict
 
 V = Verdict
+EXCEPTION_REASON, EXCEPTION_APPROVED = "例外理由", "例外批准"
+"""The facts by which a case records why a soft norm was not kept, and whether that was approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ class _Session(NormAsker):
         either = any_of([met, waived])
         if either.value is None:
             return _unknown(either)
-        return _unmet(norm, met)
+        return self._unmet(norm, met)
 
     def _with_exceptions(self, norm: n.Norm, base: Truth, frame: Frame) -> tuple[Truth, Truth]:
         """The requirement with its alternatives, and whether a waiver applies (never both asked)."""
@@ -225,7 +227,7 @@ class _Session(NormAsker):
         banned = all_of([base, negation(self._any_exception(norm, frame))])
         if banned.value is None:
             return _unknown(banned)
-        return _unmet(norm, banned) if banned.value else _Outcome(V.SATISFIED, why=banned.why)
+        return self._unmet(norm, banned) if banned.value else _Outcome(V.SATISFIED, why=banned.why)
 
     def _triggered(self, norm: n.Norm, base: Truth, frame: Frame) -> _Outcome:
         found = all_of([base, negation(self._any_exception(norm, frame))])
@@ -233,11 +235,24 @@ class _Session(NormAsker):
             case None:
                 return _unknown(found)
             case True if norm.soft:
-                return _soft(found)
+                return self._soft(found)
             case True:
                 return _Outcome(V.TRIGGERED, why=found.why)
             case False:
                 return _Outcome(V.NOT_TRIGGERED, why=found.why)
+
+    def _unmet(self, norm: n.Norm, truth: Truth) -> _Outcome:
+        return self._soft(truth) if norm.soft else _Outcome(V.VIOLATED, why=truth.why)
+
+    def _soft(self, truth: Truth) -> _Outcome:
+        """原则上/一般 not kept: a recorded reason makes it an exception, unless it was refused."""
+        recorded = self.case.facts.get(EXCEPTION_REASON)
+        if self.case.facts.get(EXCEPTION_APPROVED) is False:
+            return _Outcome(V.VIOLATED, why=truth.why, reason="例外未获批准")
+        if recorded is None or recorded is NOTHING:
+            asked = Open(judged=(Judgement(EXCEPTION_REASON, ("批准机关",)),))
+            return _Outcome(V.NEEDS_JUDGEMENT, asked, truth.why)
+        return _Outcome(V.SATISFIED, why=truth.why, reason=f"作为例外，已记录理由：{recorded}")
 
     def _any_exception(self, norm: n.Norm, frame: Frame) -> Truth:
         return any_of(condition(d.condition, frame, self) for d in norm.defeats)
@@ -373,16 +388,6 @@ def _gated(gate: Truth, body: _Outcome) -> _Outcome:
     inner = Truth(values.get(body.verdict), body.open, body.why)
     behind = CLOSED if body.verdict is V.NOT_APPLICABLE else body.open
     return replace(_unknown(Truth(None, gate.open + behind, gate.why)), if_gated=inner)
-
-
-def _unmet(norm: n.Norm, truth: Truth) -> _Outcome:
-    return _soft(truth) if norm.soft else _Outcome(V.VIOLATED, why=truth.why)
-
-
-def _soft(truth: Truth) -> _Outcome:
-    """原则上/一般 not kept: somebody has to give the reason and approve it."""
-    asked = Open(judged=(Judgement("例外理由", ("批准机关",)),))
-    return _Outcome(V.NEEDS_JUDGEMENT, asked, truth.why)
 
 
 # ---- what was stated ----------------------------------------------------------------------------
