@@ -235,7 +235,9 @@ class _Session(NormAsker):
             case None:
                 return _unknown(found)
             case True if norm.soft:
-                return self._soft(found)
+                soft = self._soft(found)
+                inverse = {V.SATISFIED: V.NOT_TRIGGERED, V.VIOLATED: V.TRIGGERED}
+                return replace(soft, verdict=inverse.get(soft.verdict, soft.verdict))
             case True:
                 return _Outcome(V.TRIGGERED, why=found.why)
             case False:
