@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from tiaowen.model.types import (
     BoolType,
     DateType,
@@ -26,7 +28,7 @@ _FACTS = (
     Fact("自主评聘", BoolType()),
     Fact("无故拒绝次数", NumberType("次")),
     Fact("青年专家占比", NumberType("", whole=False)),
-    Fact("原法定退休年龄", NumberType("周岁")),
+    Fact("原法定退休年龄", NumberType("周岁", choices=(Fraction(50), Fraction(60)))),
     Fact("抽取方式", EnumType(("随机抽取", "指定"))),
     Fact("亲属关系", EnumType(("无", "配偶", "堂兄弟姐妹"), open=True)),
     Fact("推荐单位", TextType()),

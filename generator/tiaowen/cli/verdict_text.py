@@ -15,6 +15,7 @@ _PRESSING = (
     Verdict.UNDETERMINED,
     Verdict.NEEDS_JUDGEMENT,
 )
+_OPEN = (Verdict.UNDETERMINED, Verdict.NEEDS_JUDGEMENT)
 _SETTLED = (Verdict.SATISFIED, Verdict.NOT_TRIGGERED, Verdict.NOT_APPLICABLE)
 _WIDEST = 44
 """Display cells the first column takes at most; a longer name pushes its own line only."""
@@ -38,9 +39,10 @@ def _lines(evaluation: Evaluation, full: bool) -> Iterator[str]:
     yield f"■ {visible(case.id)}　判定日 {case.as_of.isoformat()}　总体：{word}"
     if not evaluation.findings:
         yield "  规则集里没有关于这类对象的规范"
+    touched = tuple(one.citation for one in evaluation.findings if one.facts)
     for verdict in (*_PRESSING, *_SETTLED):
         found = [one for one in evaluation.findings if one.verdict is verdict]
-        shown = [one for one in found if full or (verdict in _PRESSING and _is_about(one))]
+        shown = [one for one in found if full or _is_pressing(one, touched)]
         if shown:
             yield f"  {verdict.word}（{len(shown)}）"
             yield from _rows(shown)
@@ -48,12 +50,15 @@ def _lines(evaluation: Evaluation, full: bool) -> Iterator[str]:
             yield _listed(verdict, [one for one in found if one not in shown])
 
 
-def _is_about(finding: Finding) -> bool:
-    """Whether the case states any fact the norm reads; if none, there is nothing to press for."""
-    return bool(finding.facts) or finding.verdict not in (
-        Verdict.UNDETERMINED,
-        Verdict.NEEDS_JUDGEMENT,
-    )
+def _is_pressing(finding: Finding, touched: tuple[str, ...]) -> bool:
+    """Whether somebody has to look at it.
+
+    What is open only counts where the case states a fact the norm reads, or one that a norm under
+    the same clause reads (a group of conditions has no facts of its own).
+    """
+    if finding.verdict in _OPEN:
+        return any(citation.startswith(finding.citation) for citation in touched)
+    return finding.verdict in _PRESSING
 
 
 def _listed(verdict: Verdict, findings: Sequence[Finding]) -> str:
