@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from tiaowen.runtime.numerals import to_int
+
 _NUMBER = re.compile(r"[0-9]+[^0-9A-Za-z]{0,4}")
+_FRACTION = re.compile(r"(.+)分之(.+)")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -24,6 +27,20 @@ def _closeness(word: str, other: str) -> tuple[float, int]:
     ratio = difflib.SequenceMatcher(None, word, other).ratio()
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
     return round(ratio, 2), len(list(alike))
+
+
+def in_figures(word: str, units: Iterable[str]) -> str:
+    """三年 as 3年, 三分之一 as 1/3, 百分之三十 as 30%; '' when the word is no number written out."""
+    try:
+        if found := _FRACTION.fullmatch(word):
+            lower, upper = found.groups()
+            return f"{to_int(upper)}%" if lower == "百" else f"{to_int(upper)}/{to_int(lower)}"
+        for unit in units:
+            if word.endswith(unit) and len(word) > len(unit):
+                return f"{to_int(word.removesuffix(unit))}{unit}"
+    except ValueError:
+        pass
+    return ""
 
 
 def split_run(run: str, words: Iterable[str], units: Iterable[str]) -> str:

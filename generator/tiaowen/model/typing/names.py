@@ -8,7 +8,7 @@ from typing import cast
 
 from tiaowen.model import expressions as e
 from tiaowen.model.declarations import Derived
-from tiaowen.model.suggestions import nearest, split_run
+from tiaowen.model.suggestions import in_figures, nearest, split_run
 from tiaowen.model.types import (
     BoolType,
     DateType,
@@ -88,6 +88,9 @@ class Names(Reporter):
         units = sorted(
             {*MONTHS, *DAYS, *WORKDAYS, "次", "人", "项", "学时", "%"}, key=len, reverse=True
         )
+        figures = in_figures(name, units)
+        if figures:
+            return self.fail("TW203", f"「{name}」要用数字写", span, "此处", f"改为「{figures}」")
         words = [*known, *keywords().values(), "判定日", "周岁", "真", "假", "无"]
         split = split_run(name, words, units)
         if split:
