@@ -163,6 +163,14 @@ def test_swapped_paragraphs_are_told_as_order(one, other):
     assert claimed == frozenset(range(6))
 
 
+def test_a_moved_paragraph_whose_words_occur_twice_is_told_as_order():
+    official = "某市某局\n\n第一条 甲应当乙。\n\n某市某局\n\n2023年6月6日"
+    texts = paragraphs(official)
+    (found,), claimed = Rules([texts[0], texts[1], texts[3], texts[2]]).check(official)
+    assert "次序" in found.message
+    assert claimed == frozenset(range(4))
+
+
 def test_a_paragraph_joined_with_the_next_is_one_message():
     texts = paragraphs()
     rules = Rules([*texts[:4], texts[4] + texts[5]])

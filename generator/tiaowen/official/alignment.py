@@ -90,10 +90,31 @@ def align(ours: Sequence[str], theirs: Sequence[str]) -> Alignment:
     """Pair the paragraphs of a rule file with those of the official text."""
     mine, other = _Side(ours, range(len(ours))), _Side(theirs, range(len(theirs)))
     kept, moved = _anchors(mine, other, str)
-    groups = _between(
-        mine.without({i for i, _ in moved}), other.without({j for _, j in moved}), kept
+    groups = list(
+        _between(mine.without({i for i, _ in moved}), other.without({j for _, j in moved}), kept)
     )
-    return Alignment(tuple(groups), tuple(moved))
+    moved += _moved_repeats(ours, theirs, groups)
+    gone_ours, gone_theirs = {i for i, _ in moved}, {j for _, j in moved}
+    left = (group for group in groups if not _is_gone(group, gone_ours, gone_theirs))
+    return Alignment(tuple(left), tuple(moved))
+
+
+def _moved_repeats(
+    ours: Sequence[str], theirs: Sequence[str], groups: Sequence[Group]
+) -> list[tuple[int, int]]:
+    """Equal paragraphs left unpaired on both sides although their text occurs more than once."""
+    places: dict[str, list[int]] = {}
+    for group in groups:
+        if not group.ours:
+            places.setdefault(theirs[group.theirs[0]], []).append(group.theirs[0])
+    left = [group.ours[0] for group in groups if not group.theirs]
+    return [(i, places[ours[i]].pop(0)) for i in left if places.get(ours[i])]
+
+
+def _is_gone(group: Group, ours: set[int], theirs: set[int]) -> bool:
+    if not group.theirs:
+        return group.ours[0] in ours
+    return not group.ours and group.theirs[0] in theirs
 
 
 def _between(

@@ -132,16 +132,16 @@ def _unit(joined: _Joined, builder: TextBuilder, start: int, end: int) -> Unit:
 
 def _misfit(erratum: Erratum, count: int, rules: SourceFile) -> Diagnostic:
     if count:
-        message = f"勘误的原文 {quote(erratum.official)} 在官方文本中有 {count} 处"
+        message = f"勘误的原文{quote(erratum.official)}在官方文本中有 {count} 处"
         advice = "在原文前后各多写几个字，使它只出现一次"
     else:
-        message = f"勘误的原文 {quote(erratum.official)} 在官方文本中没有"
+        message = f"勘误的原文{quote(erratum.official)}在官方文本中没有"
         advice = "照官方文本改正勘误的原文，段落结束处写 ¶；不再需要的勘误删去"
     return _diagnostic(erratum, message, advice, rules)
 
 
 def _overlap(erratum: Erratum, rules: SourceFile) -> Diagnostic:
-    message = f"勘误 {quote(erratum.official)} 与另一条勘误改的是同一处"
+    message = f"勘误{quote(erratum.official)}与另一条勘误改的是同一处"
     return _diagnostic(erratum, message, "两条合写为一条", rules)
 
 

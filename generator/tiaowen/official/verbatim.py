@@ -137,7 +137,7 @@ class _Report:
         )
 
     def _moved(self, i: int, j: int) -> Diagnostic:
-        where = f"移到 {quote(self.units[j - 1].mapped.text, 20)} 之后" if j else "移到最前"
+        where = f"移到{quote(self.units[j - 1].mapped.text, 20)}之后" if j else "移到最前"
         return Diagnostic(
             "TW402",
             f"这一段的次序与官方文本不同：{quote(self.ours[i].text)}",

@@ -79,7 +79,7 @@ def _find_loss(name: str, document: Document) -> Diagnostic | None:
             "TW117",
             name,
             f"有 {len(numbered)} 段用了 Word 自动编号，编号不在文字里；"
-            f"第一段是 {quote(_text(numbered[0]).strip())}",
+            f"第一段是{quote(_text(numbered[0]).strip())}",
             "在 Word 里另存为“纯文本 (*.txt)”，编码选 UTF-8，编号就成为文字",
         )
     return None
