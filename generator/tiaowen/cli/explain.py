@@ -40,7 +40,11 @@ _CODE = re.compile(r"TW\d{3}", re.IGNORECASE)
 def explain(what: str, ruleset: str, output_format: str) -> None:
     """Print the page or the clause."""
     if not _CODE.fullmatch(what):
-        click.echo(explain_citation(what, ruleset), nl=False)
+        page = explain_citation(what, ruleset)
+        if output_format == "json":
+            document = {"citation": what, "ruleset": ruleset or None, "page": page}
+            page = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        click.echo(page, nl=False)
         return
     code = REGISTER.get(what.upper())
     if code is None:

@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from tiaowen.cli.file_errors import reason
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.source import SourceFile
 
@@ -14,13 +15,11 @@ def read_bytes(path: Path) -> bytes | Diagnostic:
     """The bytes of a file, or TW116 saying why they cannot be read."""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        message, advice = "没有这个文件", "核对路径"
-    except IsADirectoryError:
-        message, advice = "这是文件夹，不是文件", "给出文件夹里的文件"
     except OSError as error:
-        message, advice = f"文件读不出来（{error.strerror}）", "核对路径和权限"
-    return Diagnostic("TW116", message, source=SourceFile(path.as_posix(), ""), help=advice)
+        message = f"文件读不出来：{reason(error)}"
+    return Diagnostic(
+        "TW116", message, source=SourceFile(path.as_posix(), ""), help="核对路径和权限"
+    )
 
 
 def write_whole(path: Path, data: bytes) -> None:

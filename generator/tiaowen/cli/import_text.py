@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from tiaowen.cli.file_errors import reason
 from tiaowen.cli.files import read_bytes, write_whole
 from tiaowen.cli.language import choose, is_english
 from tiaowen.diagnostics import Diagnostic
@@ -70,7 +71,7 @@ def import_text(
     try:
         write_whole(output, imported.skeleton.text.encode())
     except OSError as error:
-        problem = Diagnostic("TW118", f"写不了文件（{error.strerror}）", where=str(output))
+        problem = Diagnostic("TW118", f"文件写不了：{reason(error)}", where=str(output))
         _show_problems((problem,), output_format)
         ctx.exit(2)
     click.echo(
