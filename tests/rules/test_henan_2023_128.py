@@ -160,3 +160,10 @@ def test_no_day_count_is_invented(henan):
         if not (isinstance(n.body, ast.Deadline) and n.body.word)
     }
     assert set(bounds) == {"年度集中更新", "会前产生"}
+
+
+def test_a_norm_that_rests_on_another_names_the_facts_of_both(henan):
+    reads = {n.label: set(n.reads) for n in henan.rules.norms}
+    assert {"违反评审纪律", "故意泄露专家身份", "情节严重"} <= reads["通报批评"]
+    assert {"身体健康", "各级职称取得日期", "本人自愿"} <= reads["专家入库条件"]
+    assert {"亲属关系", "存在纠纷"} <= reads["回避记录"]

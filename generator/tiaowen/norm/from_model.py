@@ -19,7 +19,7 @@ from tiaowen.norm import ast as n
 from tiaowen.norm.exceptions import attach_exceptions
 from tiaowen.norm.groups import group_condition
 from tiaowen.norm.plan import Plan, Planned
-from tiaowen.norm.reads import reads
+from tiaowen.norm.reads import Sources, reads
 from tiaowen.surface import expressions as x
 from tiaowen.surface import statements as st
 
@@ -34,7 +34,8 @@ def lower(
     _repeated_labels(outline, plan, resolver)
     made = [m for p in plan.norms if (m := _norm(outline, plan, p, resolver)) is not None]
     made = attach_exceptions(outline, plan, made, resolver)
-    return tuple(replace(norm, reads=reads(_parts(norm), definitions, tables)) for norm in made)
+    sources = Sources(definitions, tables, {norm.id: _parts(norm) for norm in made})
+    return tuple(replace(norm, reads=reads(sources.norms[norm.id], sources)) for norm in made)
 
 
 def _parts(norm: n.Norm) -> tuple[object, ...]:

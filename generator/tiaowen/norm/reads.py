@@ -1,47 +1,54 @@
-"""Which base facts an expression may read, in reading order, through definitions and tables."""
+"""Which base facts an expression may read, in reading order, through definitions, tables and norms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from tiaowen.model import expressions as e
 from tiaowen.norm.ast import DecisionTable, Definition
 
 
-def reads(
-    parts: tuple[object, ...],
-    definitions: Mapping[str, tuple[Definition, ...]],
-    tables: Mapping[str, tuple[DecisionTable, ...]],
-) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where names lead: definitions and tables by name, the parts of norms by id."""
+
+    definitions: Mapping[str, tuple[Definition, ...]]
+    tables: Mapping[str, tuple[DecisionTable, ...]]
+    norms: Mapping[str, tuple[object, ...]]
+
+    def behind(self, node: e.DerivedRef | e.NormHolds | e.GroupOf) -> Iterator[tuple[str, object]]:
+        """What a name stands for, each under the name that leads there."""
+        match node:
+            case e.DerivedRef(name):
+                yield from ((name, d.body) for d in self.definitions.get(name, ()))
+                yield from ((name, t.columns) for t in self.tables.get(name, ()))
+            case e.NormHolds(norm):
+                yield f"【{norm}】", self.norms.get(norm, ())
+            case e.GroupOf(_, members):
+                yield from ((f"【{norm}】", self.norms.get(norm, ())) for norm in members)
+
+
+def reads(parts: tuple[object, ...], sources: Sources) -> tuple[str, ...]:
     """Names of the facts that the expressions may look at (a derived name may itself be stated)."""
-    seen: dict[str, None] = {}
-    for part in parts:
-        for name in _walk(part, definitions, tables, frozenset()):
-            seen.setdefault(name)
-    return tuple(seen)
+    return tuple(dict.fromkeys(_walk(parts, sources, frozenset())))
 
 
-def _walk(
-    node: object,
-    definitions: Mapping[str, tuple[Definition, ...]],
-    tables: Mapping[str, tuple[DecisionTable, ...]],
-    open_: frozenset[str],
-) -> Iterator[str]:
+def _walk(node: object, sources: Sources, open_: frozenset[str]) -> Iterator[str]:
     match node:
         case e.FactRef(name):
             yield name
-        case e.DerivedRef(name):
-            yield name
-            if name not in open_:
-                bodies = [d.body for d in definitions.get(name, ())]
-                columns = [t.columns for t in tables.get(name, ())]
-                for inner in (*bodies, *columns):
-                    yield from _walk(inner, definitions, tables, open_ | {name})
+        case e.DerivedRef() | e.NormHolds() | e.GroupOf():
+            if isinstance(node, e.DerivedRef):
+                yield node.name
+            for name, inner in sources.behind(node):
+                if name not in open_:
+                    yield from _walk(inner, sources, open_ | {name})
         case tuple():
             for item in node:
-                yield from _walk(item, definitions, tables, open_)
+                yield from _walk(item, sources, open_)
         case _ if hasattr(node, "__dataclass_fields__"):
             for slot in type(node).__dataclass_fields__:
-                yield from _walk(getattr(node, slot), definitions, tables, open_)
+                yield from _walk(getattr(node, slot), sources, open_)
         case _:
             return
