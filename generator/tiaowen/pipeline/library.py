@@ -81,10 +81,18 @@ class Library:
         return self._texts[path]
 
     def siblings(self, official: str, path: Path) -> Iterator[Path]:
-        """The other rule files that quote the same official text."""
+        """The other rule files that quote the same official text, one for each rule set.
+
+        A copy of the file itself (the shipped one, while a drafter works on another) is none.
+        """
+        seen = {_name_of(path)}
         for root in self.roots:
             for other in sorted(root.rglob(f"*{SUFFIX}")):
-                if other.resolve() != path.resolve() and f"“{official}”" in _opening(other):
+                if other.resolve() == path.resolve() or f"“{official}”" not in _opening(other):
+                    continue
+                name = _name_of(other)
+                if name not in seen:
+                    seen.add(name)
                     yield other
 
     def rulesets(self) -> Iterator[Path]:
@@ -107,6 +115,12 @@ def _opening(path: Path) -> str:
             return file.read(2000)
     except OSError:
         return ""
+
+
+def _name_of(path: Path) -> str:
+    """The name a file gives itself in its head line; its path where it gives none."""
+    found = _HEAD.search(_opening(path))
+    return found[1] if found else path.as_posix()
 
 
 def _root_of(path: Path) -> Path | None:
