@@ -1,0 +1,63 @@
+"""A paper as blocks: what DOCX is written from and what the trace lists. No layout, only structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tiaowen.documents.fonts import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face; a newline is a line break. `missing` words stand for a blank (【待填】)."""
+
+    text: str
+    role: Role | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs in a style of `typography.STYLES`; `node` is the id in the trace, "" when it is empty."""
+
+    style: str
+    runs: tuple[Run, ...]
+    node: str = ""
+    new_page: bool = False
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `top` puts its words at the top instead of the middle."""
+
+    paragraphs: tuple[Paragraph, ...]
+    columns: int = 1
+    rows: int = 1
+    top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells that start in this row. `height_mm` is the least height; `head` repeats on each page."""
+
+    cells: tuple[Cell, ...]
+    height_mm: float = 0.0
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on a fixed grid; `kind` is grid, dense or cover."""
+
+    kind: str
+    columns_mm: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+Block: TypeAlias = Paragraph | Table

@@ -1,0 +1,160 @@
+"""Fonts by role: the office's own official fonts first, Fandol next, Noto SC always last.
+
+A role is what GB/T 9704 and Word users call a face (仿宋 …). The last face of every stack holds the
+rare characters of names (喆 玥 祎 赟 䶮). Decision page 0002 says where the files come from;
+`font_folders` lists them, `fc-list` names the official fonts an office has installed itself.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+from tiaowen.documents.font_folders import font_files
+
+
+class Role(Enum):
+    """The five faces official papers use."""
+
+    TITLE = "小标宋"
+    BODY = "仿宋"
+    KAI = "楷体"
+    HEI = "黑体"
+    SONG = "宋体"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a role asks for: official families by name, then two files `make setup` brings."""
+
+    official: tuple[str, ...]
+    fandol: str
+    last: str = "NotoSerifSC-Regular.otf"
+
+
+WANTED: Mapping[Role, Wanted] = {
+    Role.TITLE: Wanted(
+        ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
+        "FandolSong-Bold.otf",
+    ),
+    Role.BODY: Wanted(
+        ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"), "FandolFang-Regular.otf"
+    ),
+    Role.KAI: Wanted(("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi"), "FandolKai-Regular.otf"),
+    Role.HEI: Wanted(("黑体", "SimHei"), "FandolHei-Regular.otf", "NotoSansSC-Regular.otf"),
+    Role.SONG: Wanted(("宋体", "SimSun"), "FandolSong-Regular.otf"),
+}
+_SHIPPED = {name for wanted in WANTED.values() for name in (wanted.fandol, wanted.last)}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font in a stack.
+
+    Attributes:
+        family: the name CSS uses.
+        path: its file; `index` its place in a collection.
+        installed: fontconfig knows it by that name; otherwise CSS brings the file (@font-face).
+    """
+
+    family: str
+    path: Path
+    index: int = 0
+    installed: bool = False
+
+
+FontStacks = Mapping[Role, tuple[Face, ...]]
+
+
+@lru_cache(maxsize=1)
+def find_fonts() -> FontStacks:
+    """The stack of every role on this machine, most wanted first; may be empty for want of files."""
+    files = font_files()
+    own = {**_installed(), **_own_files(files)}
+    return {role: tuple(_stack(wanted, own, files)) for role, wanted in WANTED.items()}
+
+
+def _stack(wanted: Wanted, own: Mapping[str, Face], files: Mapping[str, Path]) -> Iterable[Face]:
+    yield from [own[name] for name in wanted.official if name in own][:1]
+    for name in (wanted.fandol, wanted.last):
+        if name in files:
+            # a family name of our own: an installed font of the same name cannot slip in
+            yield Face(f"Tiaowen {files[name].stem}", files[name])
+
+
+def _own_files(files: Mapping[str, Path]) -> dict[str, Face]:
+    """Family name → face, for font files in the folders that are not the ones we bring."""
+    faces: dict[str, Face] = {}
+    for path in (path for name, path in files.items() if name not in _SHIPPED):
+        for family in _families(path):
+            faces.setdefault(family, Face(f"Tiaowen {path.stem}", path))
+    return faces
+
+
+def _families(path: Path) -> list[str]:
+    """Family names inside a single-face font file; none when it cannot be read as one."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(path, lazy=True) as font:
+            return [str(name) for name in font["name"].names if name.nameID == 1]
+    except (TTLibError, OSError):
+        return []
+
+
+def _installed() -> dict[str, Face]:
+    """Family name (any language) → its regular face, as fontconfig knows it."""
+    faces: dict[str, Face] = {}
+    for line in sorted(_fc_list()):
+        file, index, weight, names = line.split("\t", 3)
+        if not _is_regular(weight):
+            continue
+        for name in names.split(","):
+            # the upper half of a collection's index names an instance of a variable font
+            face = Face(name, Path(file), int(index) & 0xFFFF, installed=True)
+            faces.setdefault(name, face)
+    return faces
+
+
+def _is_regular(weight: str) -> bool:
+    """Fontconfig's scale: 80 regular, 100 medium; a variable font gives a range."""
+    return not weight.isdigit() or int(weight) <= 100
+
+
+def _fc_list() -> list[str]:
+    """What fontconfig lists; nothing where it is not installed (then nothing is laid out either)."""
+    command = ["fc-list", "--format", "%{file}\t%{index}\t%{weight}\t%{family}\n"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return [line for line in done.stdout.splitlines() if line.strip()]
+
+
+def css_for(stacks: FontStacks) -> str:
+    """@font-face rules for files fontconfig does not know, and one custom property per role."""
+    faces = {face.family: face for stack in stacks.values() for face in stack}
+    rules = [_font_face(face) for face in faces.values() if not face.installed]
+    names = [f"--{role.value}: {_family_list(stack)};" for role, stack in stacks.items()]
+    return "\n".join([*rules, ":root {", *names, "}"])
+
+
+def _font_face(face: Face) -> str:
+    return f'@font-face {{ font-family: "{face.family}"; src: url("{face.path.as_uri()}"); }}'
+
+
+def _family_list(stack: Iterable[Face]) -> str:
+    return ", ".join([*(f'"{face.family}"' for face in stack), "serif"])
+
+
+@lru_cache(maxsize=32)
+def coverage(path: Path, index: int) -> frozenset[int]:
+    """Code points a font file draws, from its cmap."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, fontNumber=index, lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -1,0 +1,114 @@
+"""From the page tree to PDF/A-3a bytes, with the trace attached. Loads WeasyPrint; needs Pango.
+
+Nothing is fetched: the fetcher refuses every address, and stops, but for the font files this
+process itself put into the style sheet. Dates are given, so the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from tiaowen.documents.fonts import css_for, find_fonts
+from tiaowen.documents.templating import style_sheet
+
+if TYPE_CHECKING:
+    import weasyprint
+
+TRACE_NAME = "trace.json"
+
+
+class PdfUnavailableError(RuntimeError):
+    """The libraries page layout needs are not installed; the message says which, in Chinese."""
+
+
+class ForbiddenAddressError(RuntimeError):
+    """Template or data asked for a file or an address; making the paper stopped there."""
+
+
+def make_pdf(html: str, trace: str, day: date) -> bytes:
+    """Lay out a page tree's HTML and attach its trace.
+
+    Args:
+        html: from `page_tree.to_html`.
+        trace: from `trace.to_json`.
+        day: the date inside the file.
+
+    Raises:
+        PdfUnavailableError: Pango or one of its companions is not there.
+        ForbiddenAddressError: the HTML refers to anything outside itself.
+    """
+    engine = _engine()
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    try:
+        document = engine.library.HTML(string=html, url_fetcher=engine.fetcher)
+        attachment = engine.library.Attachment(
+            string=trace,
+            name=TRACE_NAME,
+            description="条文依据链",
+            relationship="Data",
+            created=moment,
+            modified=moment,
+            url_fetcher=engine.fetcher,
+        )
+        pdf: bytes = document.write_pdf(
+            stylesheets=[engine.css],
+            font_config=engine.fonts,
+            pdf_variant="pdf/a-3a",
+            attachments=[attachment],
+        )
+    except engine.refused as error:
+        raise ForbiddenAddressError(str(error)) from error
+    return pdf
+
+
+class _Engine:
+    """WeasyPrint with one font configuration and one parsed style sheet for the whole process."""
+
+    def __init__(self, library: Any) -> None:
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError
+
+        stacks = find_fonts()
+        allowed = {
+            face.path.as_uri() for stack in stacks.values() for face in stack if not face.installed
+        }
+        self.library = library
+        self.refused = FatalURLFetchingError
+        self.fetcher = _fetcher(allowed)
+        self.fonts = FontConfiguration()
+        self.css: weasyprint.CSS = library.CSS(
+            string=f"{css_for(stacks)}\n{style_sheet()}",
+            font_config=self.fonts,
+            url_fetcher=self.fetcher,
+        )
+
+
+@lru_cache(maxsize=1)
+def _engine() -> _Engine:
+    return _Engine(_load())
+
+
+def _load() -> Any:
+    """WeasyPrint, or a Chinese sentence saying why not."""
+    try:
+        import weasyprint
+    except OSError as error:  # cffi's dlopen: a shared library is missing
+        raise PdfUnavailableError("系统缺少排版库 Pango，只产生 DOCX") from error
+    return weasyprint
+
+
+def _fetcher(allowed: set[str]) -> Any:
+    """A fetcher that stops the layout at any address but the given font files."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class FontFilesOnly(URLFetcher):  # type: ignore[misc]
+        """Deny by default."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url not in allowed:
+                raise FatalURLFetchingError(f"文书不得引用外部地址「{url}」")
+            return super().fetch(url, headers)
+
+    return FontFilesOnly(allowed_protocols={"file"}, allow_redirects=False)

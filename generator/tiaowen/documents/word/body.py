@@ -1,0 +1,166 @@
+"""word/document.xml from blocks: each traced paragraph's words stand in a content control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from tiaowen.documents.blocks import Block, Cell, Paragraph, Row, Run, Table
+from tiaowen.documents.trace import TraceNode
+from tiaowen.documents.typography import MARGIN_MM, PAGE_MM, STYLES
+from tiaowen.documents.word.fonts import run_fonts
+from tiaowen.documents.word.markup import HEADER, R, W, attribute, text, twips
+from tiaowen.documents.word.styles import GRID_LINE, MISSING_STYLE
+
+FOOTER_MM = 22.0
+"""From the page's bottom edge to the page number's: its top is 7 mm below the type area."""
+_ALIAS_LIMIT = 64
+
+
+def document_part(blocks: Iterable[Block], nodes: Iterable[TraceNode]) -> str:
+    """word/document.xml."""
+    writer = _Writer({node.id: node for node in nodes})
+    body = "".join(writer.block(block) for block in blocks)
+    return (
+        f'{HEADER}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{_section()}</w:body>'
+        "</w:document>"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    nodes: Mapping[str, TraceNode]
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                return self.paragraph(block)
+            case Table():
+                return self.table(block)
+            case _:
+                assert_never(block)
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        style = STYLES[paragraph.style]
+        page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
+        runs = "".join(_run(run) for run in paragraph.runs)
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>'
+            f"{self.control(paragraph.node, runs)}</w:p>"
+        )
+
+    def control(self, id_: str, runs: str) -> str:
+        """A content control whose tag is the node's id and whose title is its clause."""
+        if not id_:
+            return runs
+        node = self.nodes[id_]
+        basis = "；".join(node.citations) or node.basis
+        alias = " ".join(part for part in (basis, node.item) if part)[:_ALIAS_LIMIT]
+        title = f"<w:alias w:val={attribute(alias)}/>" if alias else ""
+        number = int(id_.removeprefix("tw"))
+        return (
+            f'<w:sdt><w:sdtPr>{title}<w:tag w:val="{id_}"/><w:id w:val="{100000 + number}"/>'
+            f"</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+        )
+
+    def table(self, table: Table) -> str:
+        grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in table.columns_mm)
+        style = "TableNormal" if table.kind == "cover" else "Form"
+        width = sum(twips(column) for column in table.columns_mm)
+        margin = {"grid": (68, 85), "dense": (45, 57), "cover": (0, 85)}[table.kind]
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{_cell_margins(*margin)}'
+            f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f"{''.join(self.rows(table))}</w:tbl>"
+        )
+
+    def rows(self, table: Table) -> Iterable[str]:
+        """Rows; a cell spanning rows leaves a continuation cell in each row below."""
+        open_spans: dict[int, tuple[int, int]] = {}  # first column → (rows left, columns)
+        for row in table.rows:
+            yield f"<w:tr>{_row_properties(row)}{self.cells(table, row, open_spans)}</w:tr>"
+
+    def cells(self, table: Table, row: Row, spans: dict[int, tuple[int, int]]) -> str:
+        written: list[str] = []
+        column = 0
+        waiting = list(row.cells)
+        while column < len(table.columns_mm):
+            rows_left, columns = spans.pop(column, (0, 0))
+            if rows_left:
+                written.append(_continuation(table, column, columns))
+            else:
+                cell = waiting.pop(0)
+                columns, rows_left = cell.columns, cell.rows
+                written.append(self.cell(table, cell, column))
+            if rows_left > 1:
+                spans[column] = (rows_left - 1, columns)
+            column += columns
+        if waiting or column > len(table.columns_mm):
+            raise ValueError("表格一行的单元格与列数不符")
+        return "".join(written)
+
+    def cell(self, table: Table, cell: Cell, column: int) -> str:
+        merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+        line = (
+            '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
+            "</w:tcBorders>"
+            if table.kind == "cover" and not cell.paragraphs[0].style.endswith("th")
+            else ""
+        )
+        valign = "" if cell.top else '<w:vAlign w:val="center"/>'
+        paragraphs = "".join(self.paragraph(paragraph) for paragraph in cell.paragraphs)
+        return (
+            f"<w:tc><w:tcPr>{_cell_width(table, column, cell.columns)}{merge}{line}{valign}"
+            f"</w:tcPr>{paragraphs}</w:tc>"
+        )
+
+
+def _run(run: Run) -> str:
+    properties = f'<w:rStyle w:val="{MISSING_STYLE}"/>' if run.missing else ""
+    if run.role is not None:
+        properties += run_fonts(run.role)
+    lines = (f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in run.text.split("\n"))
+    return (
+        f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{'<w:br/>'.join(lines)}</w:r>"
+    )
+
+
+def _row_properties(row: Row) -> str:
+    height = twips(row.height_mm)
+    return (
+        "<w:trPr><w:cantSplit/>"
+        + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
+        + ("<w:tblHeader/>" if row.head else "")
+        + "</w:trPr>"
+    )
+
+
+def _cell_width(table: Table, column: int, columns: int) -> str:
+    width = sum(twips(mm) for mm in table.columns_mm[column : column + columns])
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return f'<w:tcW w:w="{width}" w:type="dxa"/>{span}'
+
+
+def _continuation(table: Table, column: int, columns: int) -> str:
+    return f"<w:tc><w:tcPr>{_cell_width(table, column, columns)}<w:vMerge/></w:tcPr><w:p/></w:tc>"
+
+
+def _cell_margins(vertical: int, horizontal: int) -> str:
+    sides = {"top": vertical, "left": horizontal, "bottom": vertical, "right": horizontal}
+    inner = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides.items())
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
+
+
+def _section() -> str:
+    top, right, bottom, left = (twips(mm) for mm in MARGIN_MM)
+    width, height = (twips(mm) for mm in PAGE_MM)
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId5"/>'
+        '<w:footerReference w:type="even" r:id="rId6"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+        f' w:header="851" w:footer="{twips(FOOTER_MM)}" w:gutter="0"/>'
+        f'<w:docGrid w:type="lines" w:linePitch="{GRID_LINE}"/></w:sectPr>'
+    )

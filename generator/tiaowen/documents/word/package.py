@@ -1,0 +1,180 @@
+"""The DOCX package: parts, relations and content types, zipped in fixed order with fixed dates."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import files
+from io import BytesIO
+from uuid import UUID, uuid5
+
+from tiaowen.documents.blocks import Block
+from tiaowen.documents.trace import Trace, to_json
+from tiaowen.documents.word.body import document_part
+from tiaowen.documents.word.fonts import font_table
+from tiaowen.documents.word.markup import HEADER, R, W, text
+from tiaowen.documents.word.styles import PAGE_NUMBER_STYLE, styles_part
+
+TRACE_NAMESPACE = "urn:tiaowen:trace:1"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_CORE_RELATION = (
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+)
+_STORE = UUID("6d1a5f0e-3a5c-5b0e-9d39-0f7f0f6f8a11")
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def make_docx(blocks: Iterable[Block], trace: Trace, title: str, day: date) -> bytes:
+    """The DOCX file of a paper.
+
+    Args:
+        blocks: its content in reading order.
+        trace: goes into a custom XML part; its nodes' ids are the content controls' tags.
+        title: document title in the file's properties.
+        day: creation date in the file's properties.
+    """
+    trace_text = to_json(trace)
+    return _zip(
+        {
+            "[Content_Types].xml": _content_types(),
+            "_rels/.rels": _package_relations(),
+            "customXml/_rels/item1.xml.rels": _relations([("customXmlProps", "itemProps1.xml")]),
+            "customXml/item1.xml": (
+                f'{HEADER}<trace xmlns="{TRACE_NAMESPACE}">{text(trace_text)}</trace>'
+            ),
+            "customXml/itemProps1.xml": _item_properties(trace_text),
+            "docProps/app.xml": _app(),
+            "docProps/core.xml": _core(title, day),
+            "word/_rels/document.xml.rels": _document_relations(),
+            "word/document.xml": document_part(blocks, trace.nodes),
+            "word/fontTable.xml": font_table(),
+            "word/footer1.xml": _footer("right"),
+            "word/footer2.xml": _footer("left"),
+            "word/settings.xml": _static("settings.xml"),
+            "word/styles.xml": styles_part(),
+            "word/theme/theme1.xml": _static("theme1.xml"),
+        }
+    )
+
+
+def _zip(parts: dict[str, str]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            info = zipfile.ZipInfo(name, _ZIP_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # the same on every system
+            package.writestr(info, content.encode("utf-8"))
+    return buffer.getvalue()
+
+
+def _static(name: str) -> str:
+    return (files("tiaowen.documents.word") / name).read_text(encoding="utf-8")
+
+
+def _content_types() -> str:
+    overrides = {
+        "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
+        "/word/styles.xml": f"{_WORD_TYPE}.styles+xml",
+        "/word/settings.xml": f"{_WORD_TYPE}.settings+xml",
+        "/word/fontTable.xml": f"{_WORD_TYPE}.fontTable+xml",
+        "/word/footer1.xml": f"{_WORD_TYPE}.footer+xml",
+        "/word/footer2.xml": f"{_WORD_TYPE}.footer+xml",
+        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+        "/customXml/itemProps1.xml": (
+            "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        ),
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/docProps/app.xml": (
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+        ),
+    }
+    lines = "".join(
+        f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items()
+    )
+    return (
+        f'{HEADER}<Types xmlns="{_TYPES}">'
+        '<Default Extension="rels"'
+        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
+    )
+
+
+def _relations(targets: list[tuple[str, str]]) -> str:
+    """Relations of one part; a kind without a scheme is one of Office's own."""
+    lines = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind if ":" in kind else f"{R}/{kind}"}"'
+        f' Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{HEADER}<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'
+
+
+def _package_relations() -> str:
+    return _relations(
+        [
+            ("officeDocument", "word/document.xml"),
+            (_CORE_RELATION, "docProps/core.xml"),
+            ("extended-properties", "docProps/app.xml"),
+        ]
+    )
+
+
+def _document_relations() -> str:
+    return _relations(
+        [
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("theme", "theme/theme1.xml"),
+            ("footer", "footer1.xml"),
+            ("footer", "footer2.xml"),
+            ("customXml", "../customXml/item1.xml"),
+        ]
+    )
+
+
+def _item_properties(trace: str) -> str:
+    store = str(uuid5(_STORE, trace)).upper()
+    return (
+        f'{HEADER}<ds:datastoreItem xmlns:ds="{_CUSTOM}" ds:itemID="{{{store}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{TRACE_NAMESPACE}"/></ds:schemaRefs>'
+        "</ds:datastoreItem>"
+    )
+
+
+def _core(title: str, day: date) -> str:
+    moment = f"{day.isoformat()}T00:00:00Z"
+    stamp = 'xsi:type="dcterms:W3CDTF"'
+    return (
+        f"{HEADER}<cp:coreProperties"
+        ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text(title)}</dc:title><dc:language>zh-CN</dc:language>"
+        f"<dcterms:created {stamp}>{moment}</dcterms:created>"
+        f"<dcterms:modified {stamp}>{moment}</dcterms:modified></cp:coreProperties>"
+    )
+
+
+def _app() -> str:
+    return (
+        f"{HEADER}<Properties"
+        ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Tiaowen</Application></Properties>"
+    )
+
+
+def _footer(side: str) -> str:
+    """Page number with 一字线, one character in from the outer edge."""
+    return (
+        f'{HEADER}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="{PAGE_NUMBER_STYLE}"/>'
+        f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/></w:pPr>'
+        '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
+        '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    )
