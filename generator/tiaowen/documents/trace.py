@@ -91,9 +91,7 @@ def from_json(text: str) -> Trace:
 
 def _node(content: dict[str, Any]) -> TraceNode:
     """JSON has lists where a node has tuples."""
-    return TraceNode(
-        **{
-            key: tuple(value) if isinstance(value, list) else value
-            for key, value in content.items()
-        }
-    )
+    members: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in content.items()
+    }
+    return TraceNode(**members)
