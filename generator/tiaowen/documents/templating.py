@@ -2,12 +2,13 @@
 
 Templates are Jinja2 in a sandbox, strict about undefined names. Besides the request's values they
 see `frame` (the rule set), `clause` (role → citation), `item("名称")` (the attributes of a section
-that shows a required or traceability item) and `legal_note()` (the sentence that says which items
-no clause demands).
+that shows a required or traceability item), `lines(值)` (a value of several lines, one by one) and
+`legal_note()` (the sentence that says which items no clause demands).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -15,7 +16,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from tiaowen.documents.paper import LegalFrame, PaperRequest
+from tiaowen.documents.paper import LegalFrame, PaperRequest, Slot
 
 MARK = "※"
 """Put after the heading of an item no clause demands, when others are demanded."""
@@ -89,6 +90,13 @@ class _Items:
         return f"注：{text}未列明本文书的内容，所列各项均为{self.frame.non_statutory}。"
 
 
+def _lines(slot: Slot) -> tuple[Slot, ...]:
+    """A slot for each of its lines; a blank stays one blank."""
+    if slot.text is None:
+        return (slot,)
+    return tuple(replace(slot, text=line) for line in slot.text.split("\n") if line.strip())
+
+
 def render_html(request: PaperRequest, source: str | None = None) -> str:
     """The paper as XHTML text.
 
@@ -108,5 +116,6 @@ def render_html(request: PaperRequest, source: str | None = None) -> str:
         frame=request.frame,
         clause=request.frame.clauses,
         item=items.attributes,
+        lines=_lines,
         legal_note=items.note,
     )

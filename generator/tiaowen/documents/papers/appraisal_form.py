@@ -1,0 +1,53 @@
+"""评审表: one for every applicant, with what the workbook holds about them and the votes cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tiaowen.cases.session import Row, Session
+from tiaowen.documents.paper import PaperRequest, Values
+from tiaowen.documents.printed import printed
+from tiaowen.documents.session_data import SessionData, fields_of, name_of
+from tiaowen.documents.template_names import GroupNames, TemplateNames
+
+KIND: Final = "评审表"
+APPLICANT = (
+    *("姓名", "性别", "出生日期", "民族", "政治面貌", "健康状况", "参加工作日期", "工作单位"),
+    *("学历", "学位", "毕业院校", "所学专业", "毕业日期", "现职称", "现职称取得日期", "聘任日期"),
+    *("职称系列", "从事专业", "申报级别", "申报职称", "申报方式", "专业组"),
+    *("学习培训", "工作经历", "任现职前业绩", "任现职后业绩", "论文著作", "获奖专利"),
+    *("年度考核", "继续教育", "单位公示情况", "单位推荐意见", "主管部门意见", "答辩意见"),
+)
+MEETING = ("评委会名称", "组织评审单位", "申报年度")
+BALLOT = ("总人数", "参加人数", "赞成", "反对", "弃权", "表决结果", "评委会意见")
+NAMES: Final[TemplateNames] = {
+    "申报人": GroupNames(frozenset(APPLICANT)),
+    "会议": GroupNames(frozenset(MEETING)),
+    "表决": GroupNames(frozenset(BALLOT)),
+}
+
+
+def build(data: SessionData) -> Iterator[PaperRequest]:
+    """A form for each row of 申报人, in their order."""
+    for ordinal, applicant in enumerate(data.session.applicants, 1):
+        values: Values = {
+            "申报人": fields_of(applicant, "申报人", APPLICANT),
+            "会议": fields_of(data.session.meeting, "会议", MEETING),
+            "表决": fields_of(ballot_of(data.session, applicant), "表决", BALLOT),
+        }
+        yield data.request(KIND, name_of(applicant), ordinal, values)
+
+
+def ballot_of(session: Session, applicant: Row) -> Row | None:
+    """The ballot line of an applicant: by number, else by a name only one applicant has."""
+    number = printed(applicant.values.get("编号"))
+    if number is not None:
+        found = [b for b in session.ballots if printed(b.values.get("申报编号")) == number]
+        if found:
+            return found[0] if len(found) == 1 else None
+    name = name_of(applicant)
+    if sum(name_of(other) == name for other in session.applicants) > 1:
+        return None
+    found = [b for b in session.ballots if name_of(b, "申报人") == name]
+    return found[0] if len(found) == 1 else None

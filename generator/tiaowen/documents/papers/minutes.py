@@ -1,0 +1,105 @@
+"""会议纪要: when and where, who sat and who stayed away, agenda, votes, opinions, anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tiaowen.cases.session import Row
+from tiaowen.documents.paper import Fields, PaperRequest, Remark, Slot, Values
+from tiaowen.documents.printed import printed
+from tiaowen.documents.session_data import SessionData, composed, fields_of, joined, name_of
+from tiaowen.documents.template_names import GroupNames, TemplateNames
+
+KIND: Final = "会议纪要"
+MEETING = (
+    *("会议名称", "评委会名称", "组织评审单位", "评委会承办部门", "监督部门", "监督人"),
+    *("评审会议日期", "会议结束日期", "会议地点", "主持人", "记录人", "列席人员", "专家抽取日期"),
+    *("会议议程", "评委会讨论意见", "其他需要说明的情况"),
+)
+COUNTED = ("起止", "评委总数", "出席数", "缺席数", "申报数", "通过数", "未通过数", "未载结果数")
+MEMBER = ("姓名", "工作单位", "角色", "专业组", "缺席原因")
+BALLOT = ("申报人", "专业组", "总人数", "参加人数", "赞成", "反对", "弃权", "表决结果")
+RECUSAL = ("专家", "申报人", "亲属关系", "回避决定", "替补专家")
+NAMES: Final[TemplateNames] = {
+    "会议": GroupNames(frozenset((*MEETING, *COUNTED))),
+    "出席": GroupNames(frozenset(MEMBER), many=True),
+    "缺席": GroupNames(frozenset(MEMBER), many=True),
+    "出席不明": GroupNames(frozenset(MEMBER), many=True),
+    "表决": GroupNames(frozenset(("序号", *BALLOT)), many=True),
+    "回避": GroupNames(frozenset(RECUSAL), many=True),
+}
+
+
+def build(data: SessionData) -> Iterator[PaperRequest]:
+    """The one paper of its kind."""
+    session = data.session
+    present, absent, unknown = _attendance(session.members)
+    counted = _counted(session.meeting, present, absent, unknown, session.ballots)
+    values: Values = {
+        "会议": joined("会议", fields_of(session.meeting, "会议", MEETING), counted),
+        "出席": _group(present, "出席", MEMBER),
+        "缺席": _group(absent, "缺席", MEMBER),
+        "出席不明": _group(unknown, "出席不明", MEMBER),
+        "表决": _ballots(session.ballots),
+        "回避": _group(session.recusals, "回避", RECUSAL),
+    }
+    subject = printed(session.meeting.values.get("评委会名称")) or session.name
+    remarks = [_unknown_attendance(row) for row in unknown]
+    yield data.request(KIND, subject, 0, values, remarks)
+
+
+def _attendance(members: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """Present, absent, and those of whom the sheet does not say."""
+    sorted_rows: dict[object, list[Row]] = {True: [], False: [], None: []}
+    for row in members:
+        sorted_rows[row.values.get("出席")].append(row)
+    return sorted_rows[True], sorted_rows[False], sorted_rows[None]
+
+
+def _group(rows: Iterable[Row], group: str, names: tuple[str, ...]) -> tuple[Fields, ...]:
+    return tuple(fields_of(row, group, names) for row in rows)
+
+
+def _ballots(rows: Iterable[Row]) -> tuple[Fields, ...]:
+    return tuple(
+        joined("表决", Fields({"序号": Slot("表决.序号", str(n))}), fields_of(row, "表决", BALLOT))
+        for n, row in enumerate(rows, 1)
+    )
+
+
+def _counted(
+    meeting: Row, present: list[Row], absent: list[Row], unknown: list[Row], ballots: Iterable[Row]
+) -> Fields:
+    """Counts from the sheets; unknown ones are kept apart, never counted as no."""
+    results = [row.values.get("表决结果") for row in ballots]
+    words = {
+        "起止": _period(meeting),
+        "评委总数": str(len(present) + len(absent) + len(unknown)),
+        "出席数": str(len(present)),
+        "缺席数": str(len(absent)),
+        "申报数": str(len(results)),
+        "通过数": str(results.count("通过")),
+        "未通过数": str(results.count("未通过")),
+        "未载结果数": str(results.count(None)),
+    }
+    return composed("会议", words)
+
+
+def _period(meeting: Row) -> str | None:
+    first = printed(meeting.values.get("评审会议日期"))
+    last = printed(meeting.values.get("会议结束日期"))
+    if first is None or last is None or first == last:
+        return first if first == last or last is None else None
+    return f"{first}至{last}"
+
+
+def _unknown_attendance(row: Row) -> Remark:
+    cell = row.cells.get("出席")
+    return Remark(
+        "TW613",
+        KIND,
+        f"「{name_of(row)}」是否出席没有填，出席、缺席人数均未计入",
+        "出席",
+        f"{row.sheet}!{cell}" if cell else "",
+    )

@@ -1,0 +1,105 @@
+"""A session and its findings as the builders of papers see them, and rows turned into slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tiaowen.cases.session import Row, Session
+from tiaowen.documents.paper import Fields, LegalFrame, Remark, Slot, Values
+from tiaowen.documents.paper import PaperRequest as Request
+from tiaowen.documents.printed import printed
+from tiaowen.runtime.verdict import Finding
+
+SessionFindings: TypeAlias = Mapping[tuple[str, str], tuple[Finding, ...]]
+"""Who the findings are about: ("专家", name), ("申报人", name), ("回避", "专家—申报人"), ("会议", "")."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionData:
+    """What every builder gets."""
+
+    session: Session
+    findings: SessionFindings
+    frame: LegalFrame
+
+    def request(
+        self,
+        kind: str,
+        subject: str,
+        ordinal: int,
+        values: Values,
+        remarks: Iterable[Remark] = (),
+    ) -> Request:
+        """A paper of this session."""
+        return Request(
+            kind=kind,
+            subject=subject,
+            ordinal=ordinal,
+            frame=self.frame,
+            values=values,
+            session=self.session.name,
+            as_of=self.session.as_of,
+            remarks=tuple(remarks),
+        )
+
+
+def name_of(row: Row, column: str = "姓名") -> str:
+    """The person's name as printed; 未具名 when the cell is empty."""
+    return printed(row.values.get(column)) or "未具名"
+
+
+def fields_of(row: Row | None, group: str, names: Iterable[str]) -> Fields:
+    """Slots of one row; a column that is not there, or no row at all, gives slots without text."""
+    return Fields({name: _slot(row, group, name) for name in names})
+
+
+def _slot(row: Row | None, group: str, name: str) -> Slot:
+    if row is None:
+        return Slot(f"{group}.{name}", None)
+    cell = row.cells.get(name)
+    place = f"{row.sheet}!{cell}" if cell else ""
+    return Slot(f"{group}.{name}", printed(row.values.get(name)), place)
+
+
+def composed(group: str, words: Mapping[str, str | None], facts: Iterable[str] = ()) -> Fields:
+    """Slots of words we put together ourselves (counts, lists of names), with the facts behind."""
+    behind = tuple(facts)
+    return Fields({name: Slot(f"{group}.{name}", text, "", behind) for name, text in words.items()})
+
+
+def joined(group: str, *parts: Fields) -> Fields:
+    """Several groups of slots as one."""
+    return Fields({name: slot for part in parts for name, slot in part.items()})
+
+
+def finding_fields(finding: Finding, group: str, frame: LegalFrame) -> Fields:
+    """One finding as slots: clause, its words, verdict, facts, what is missing, who has to judge."""
+    judges = [
+        f"{judgement.fact}（由{'、'.join(judgement.by)}认定）" if judgement.by else judgement.fact
+        for judgement in finding.judgement
+    ]
+    words = {
+        "条款": finding.citation,
+        "名称": finding.norm,
+        "原文": frame.texts.get(finding.citation, "").rstrip("；。，;,") or finding.norm,
+        "结论": finding.verdict.word,
+        "事实": "；".join(f"{fact}：{value}" for fact, value in finding.facts.items()) or "—",
+        "缺少": "、".join(finding.missing) or "—",
+        "待裁量": "；".join(judges) or "—",
+        "理由": finding.reason or "—",
+        "后果": "；".join(finding.effects) or "—",
+    }
+    return composed(group, words, finding.facts)
+
+
+FINDING_SLOTS = frozenset(
+    ("条款", "名称", "原文", "结论", "事实", "缺少", "待裁量", "理由", "后果")
+)
+
+
+def under(finding: Finding, citation: str) -> bool:
+    """Whether a finding is about the clause or something inside it."""
+    rest = finding.citation.removeprefix(citation)
+    return bool(citation) and rest != finding.citation and not rest.startswith(("之", "至"))

@@ -1,0 +1,141 @@
+"""Names a template may use, and the ones it does use, with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from jinja2 import nodes
+
+from tiaowen.documents.frames import CLAUSE_ROLES
+
+GLOBALS: Final = frozenset(("paper", "frame", "clause", "item", "lines", "legal_note", "loop"))
+SLOT_ATTRIBUTES: Final = frozenset(("text", "cell"))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNames:
+    """Slots of one group; `many` groups are lists, gone through with 〔% for %〕."""
+
+    slots: frozenset[str]
+    many: bool = False
+
+
+TemplateNames: TypeAlias = Mapping[str, GroupNames]
+"""Group → its slots: all a template of that kind may show."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name nobody gives to the template: which, where, and the names it could have meant."""
+
+    name: str
+    line: int
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUse:
+    """A call item("名称"); the name is None when it is not written out."""
+
+    name: str | None
+    line: int
+
+
+@dataclass
+class NameReader:
+    """Walks a parsed template; what it finds stays in `unknown` and `items`."""
+
+    known: TemplateNames
+    unknown: list[UnknownName] = field(default_factory=list)
+    items: list[ItemUse] = field(default_factory=list)
+
+    def read(self, tree: nodes.Template) -> None:
+        """Go through a whole template."""
+        self._walk(tree, {})
+
+    def _walk(self, node: nodes.Node, local: Mapping[str, GroupNames | None]) -> None:
+        """`local`: names bound inside the template; None for those with no slots of their own."""
+        match node:
+            case nodes.For():
+                self._walk(node.iter, local)
+                inner = {**local, **self._loop_names(node)}
+                for child in (*node.body, *node.else_):
+                    self._walk(child, inner)
+            case nodes.Getattr() | nodes.Getitem():
+                self._member(node, local)
+            case nodes.Call(node=nodes.Name(name="item")):
+                self._item(node)
+            case nodes.Name(ctx="load"):
+                self._name(node, local)
+            case _:
+                bound = {**local, **dict.fromkeys(_assigned(node))}
+                for child in node.iter_child_nodes():
+                    self._walk(child, bound)
+
+    def _loop_names(self, node: nodes.For) -> dict[str, GroupNames | None]:
+        group = self.known.get(node.iter.name) if isinstance(node.iter, nodes.Name) else None
+        target = node.target.name if isinstance(node.target, nodes.Name) else ""
+        return {target: GroupNames(group.slots) if group is not None and group.many else None}
+
+    def _item(self, node: nodes.Call) -> None:
+        name = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
+        self.items.append(ItemUse(name, node.lineno))
+
+    def _name(self, node: nodes.Name, local: Mapping[str, GroupNames | None]) -> None:
+        if node.name not in GLOBALS and node.name not in local and node.name not in self.known:
+            self.unknown.append(UnknownName(node.name, node.lineno, tuple(self.known)))
+
+    def _member(
+        self, node: nodes.Getattr | nodes.Getitem, local: Mapping[str, GroupNames | None]
+    ) -> None:
+        """`组.名` and `组.名.text`; everything else is walked as usual."""
+        path = _path(node)
+        if path is None:
+            for child in node.iter_child_nodes():
+                self._walk(child, local)
+            return
+        root, members = path
+        self._name(nodes.Name(root, "load", lineno=node.lineno), local)
+        choices = self._members_of(root, local)
+        if choices is not None and members[0] not in choices:
+            dotted = f"{root}.{members[0]}"
+            self.unknown.append(UnknownName(dotted, node.lineno, tuple(sorted(choices))))
+        elif choices is not None and root != "clause" and members[1:2]:
+            self._slot_attribute(f"{root}.{members[0]}", members[1], node.lineno)
+
+    def _slot_attribute(self, slot: str, attribute: str, line: int) -> None:
+        if attribute not in SLOT_ATTRIBUTES:
+            choices = tuple(sorted(SLOT_ATTRIBUTES))
+            self.unknown.append(UnknownName(f"{slot}.{attribute}", line, choices))
+
+    def _members_of(
+        self, root: str, local: Mapping[str, GroupNames | None]
+    ) -> frozenset[str] | None:
+        """What may follow `root.`; None when anything may."""
+        if root == "clause":
+            return frozenset(CLAUSE_ROLES)
+        group = local[root] if root in local else self.known.get(root)
+        return None if group is None else frozenset() if group.many else group.slots
+
+
+def _path(node: nodes.Expr) -> tuple[str, list[str]] | None:
+    """`a.b.c` or `a["b"]` as ("a", ["b", "c"]); None for other expressions."""
+    members: list[str] = []
+    while isinstance(node, nodes.Getattr | nodes.Getitem):
+        if isinstance(node, nodes.Getattr):
+            members.insert(0, node.attr)
+        elif isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+            members.insert(0, node.arg.value)
+        else:
+            return None
+        node = node.node
+    return (node.name, members) if isinstance(node, nodes.Name) else None
+
+
+def _assigned(node: nodes.Node) -> Iterator[str]:
+    """Names a node's direct children bind with 〔% set %〕."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Assign) and isinstance(child.target, nodes.Name):
+            yield child.target.name
