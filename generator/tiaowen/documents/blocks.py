@@ -34,12 +34,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; `top` puts its words at the top instead of the middle."""
+    """One cell of a table.
+
+    Attributes:
+        paragraphs: its content, at least one.
+        columns, rows: how many it spans.
+        top: its words stand at the top instead of the middle.
+        open, close: no line below it; no line above it (a box with the signature at its foot).
+    """
 
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
     rows: int = 1
     top: bool = False
+    open: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A request filled in: the page tree's HTML, its blocks and its trace. Pure; no fonts, no layout."""
+"""A request filled in: the page tree, its blocks and its trace. Pure; no fonts, no layout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tiaowen import __version__
 from tiaowen.documents.blocks import Block
 from tiaowen.documents.from_html import read_blocks
-from tiaowen.documents.page_tree import classes, having, parse, to_html
+from tiaowen.documents.page_tree import classes, having, parse, to_xhtml
 from tiaowen.documents.paper import PaperRequest, Remark
 from tiaowen.documents.templating import render_html
 from tiaowen.documents.trace import Trace, TraceNode
@@ -23,13 +23,13 @@ class Paper:
     """A paper ready to be written in any format.
 
     Attributes:
-        html: for page layout.
+        xhtml: the page tree as well-formed text, for page layout.
         blocks: for DOCX.
         trace: for both.
         remarks: blanks, and what the builder noticed.
     """
 
-    html: str
+    xhtml: str
     blocks: tuple[Block, ...]
     trace: Trace
     remarks: tuple[Remark, ...]
@@ -49,7 +49,7 @@ def compose(request: PaperRequest, template: str | None = None) -> Paper:
     blocks, nodes = read_blocks(root)
     remarks = [_relabelled(request, remark) for remark in request.remarks]
     remarks.extend(_blank(request, slot, cell) for slot, cell in _blanks(root))
-    return Paper(to_html(root), blocks, _trace(request, nodes), tuple(remarks))
+    return Paper(to_xhtml(root), blocks, _trace(request, nodes), tuple(remarks))
 
 
 def _blanks(root: _Element) -> dict[tuple[str, str], None]:

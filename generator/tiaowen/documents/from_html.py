@@ -21,7 +21,7 @@ _TEXT_BLOCKS = {"p", "h1", "h2", "h3"}
 _HEADINGS = {"h1", "h2", "h3", "th"}
 _SPAN_ROLES = {"hei": Role.HEI, "kai": Role.KAI, "mark": Role.BODY, "missing": None, "": None}
 _MM = re.compile(r"(?:width|height):\s*([0-9.]+)mm")
-_CLASSES_WITHOUT_STYLE = {"new-page", "top", "tall"}
+_CLASSES_WITHOUT_STYLE = {"new-page", "top", "open", "close"}
 
 
 @dataclass
@@ -84,6 +84,8 @@ class _Reader:
             int(element.get("colspan", "1")),
             int(element.get("rowspan", "1")),
             "top" in classes(element),
+            "open" in classes(element),
+            "close" in classes(element),
         )
 
 

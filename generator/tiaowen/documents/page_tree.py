@@ -41,12 +41,11 @@ def parse(html: str) -> _Element:
     return root
 
 
-def to_html(root: _Element) -> str:
-    """The tree as HTML for the page layout."""
+def to_xhtml(root: _Element) -> str:
+    """The tree as well-formed text."""
     from lxml import etree
 
-    text: str = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
-    return text
+    return etree.tostring(root, encoding="unicode")
 
 
 def classes(element: _Element) -> frozenset[str]:

@@ -127,7 +127,7 @@ def produce(
 
 def _bytes(request: PaperRequest, paper: Paper, format_: Format) -> bytes:
     if format_ is Format.PDF:
-        return make_pdf(paper.html, to_json(paper.trace), request.as_of)
+        return make_pdf(paper.xhtml, to_json(paper.trace), request.as_of)
     from tiaowen.documents.word.package import make_docx
 
     return make_docx(paper.blocks, paper.trace, request.label, request.as_of)

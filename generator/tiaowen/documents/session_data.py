@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -11,6 +12,8 @@ from tiaowen.documents.paper import Fields, LegalFrame, Remark, Slot, Values
 from tiaowen.documents.paper import PaperRequest as Request
 from tiaowen.documents.printed import printed
 from tiaowen.runtime.verdict import Finding
+
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})")
 
 SessionFindings: TypeAlias = Mapping[tuple[str, str], tuple[Finding, ...]]
 """Who the findings are about: ("专家", name), ("申报人", name), ("回避", "专家—申报人"), ("会议", "")."""
@@ -85,18 +88,24 @@ def finding_fields(finding: Finding, group: str, frame: LegalFrame) -> Fields:
         "名称": finding.norm,
         "原文": frame.texts.get(finding.citation, "").rstrip("；。，;,") or finding.norm,
         "结论": finding.verdict.word,
-        "事实": "；".join(f"{fact}：{value}" for fact, value in finding.facts.items()) or "—",
+        "事实": "；".join(f"{fact}：{_day_in_full(v)}" for fact, v in finding.facts.items()) or "—",
         "缺少": "、".join(finding.missing) or "—",
         "待裁量": "；".join(judges) or "—",
-        "理由": finding.reason or "—",
+        "待补": "；".join([*finding.missing, *judges]) or "—",
+        "理由": _day_in_full(finding.reason) or "—",
         "后果": "；".join(finding.effects) or "—",
     }
     return composed(group, words, finding.facts)
 
 
 FINDING_SLOTS = frozenset(
-    ("条款", "名称", "原文", "结论", "事实", "缺少", "待裁量", "理由", "后果")
+    ("条款", "名称", "原文", "结论", "事实", "缺少", "待裁量", "待补", "理由", "后果")
 )
+
+
+def _day_in_full(words: str) -> str:
+    """Findings write days as 2024-01-10; papers as 2024年1月10日."""
+    return _ISO_DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", words)
 
 
 def under(finding: Finding, citation: str) -> bool:

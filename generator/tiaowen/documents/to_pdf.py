@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from tiaowen.documents.fallback import set_rare_apart
 from tiaowen.documents.fonts import css_for, find_fonts
 from tiaowen.documents.templating import style_sheet
 
@@ -27,11 +28,11 @@ class ForbiddenAddressError(RuntimeError):
     """Template or data asked for a file or an address; making the paper stopped there."""
 
 
-def make_pdf(html: str, trace: str, day: date) -> bytes:
-    """Lay out a page tree's HTML and attach its trace.
+def make_pdf(xhtml: str, trace: str, day: date) -> bytes:
+    """Lay out a page tree and attach its trace.
 
     Args:
-        html: from `page_tree.to_html`.
+        xhtml: from `page_tree.to_xhtml`.
         trace: from `trace.to_json`.
         day: the date inside the file.
 
@@ -42,7 +43,7 @@ def make_pdf(html: str, trace: str, day: date) -> bytes:
     engine = _engine()
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     try:
-        document = engine.library.HTML(string=html, url_fetcher=engine.fetcher)
+        document = engine.library.HTML(string=_html(xhtml), url_fetcher=engine.fetcher)
         attachment = engine.library.Attachment(
             string=trace,
             name=TRACE_NAME,
@@ -61,6 +62,17 @@ def make_pdf(html: str, trace: str, day: date) -> bytes:
     except engine.refused as error:
         raise ForbiddenAddressError(str(error)) from error
     return pdf
+
+
+def _html(xhtml: str) -> str:
+    from lxml import etree
+
+    root = etree.fromstring(xhtml)
+    body = root.find("body")
+    if body is not None:
+        set_rare_apart(body, find_fonts())
+    html: str = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
+    return html
 
 
 class _Engine:

@@ -48,12 +48,12 @@ class Size(Enum):
 
 
 class Align(Enum):
-    """Alignment: (CSS, Word)."""
+    """Alignment: (CSS, Word). Print leaves 两端对齐 aside: WeasyPrint would only stretch spaces."""
 
     LEFT = ("left", "left")
     CENTRE = ("center", "center")
     RIGHT = ("right", "right")
-    BOTH = ("justify", "both")
+    BOTH = ("left", "both")
 
     @property
     def css(self) -> str:
@@ -109,6 +109,9 @@ STYLES: Mapping[str, ParagraphStyle] = {
     "p": ParagraphStyle("Body", "公文正文", Role.BODY, Size.THREE, indent=2),
     "p.flush": ParagraphStyle("Flush", "公文顶格", Role.BODY, Size.THREE),
     "p.sign": ParagraphStyle("Signature", "公文落款", Role.BODY, Size.THREE, Align.RIGHT, right=4),
+    "p.office": ParagraphStyle(
+        "Office", "公文署名", Role.BODY, Size.THREE, Align.RIGHT, right=4, before=57.98
+    ),
     "p.list": ParagraphStyle("Roster", "公文名单", Role.BODY, Size.THREE, indent=2),
     "h1.title": ParagraphStyle(
         "PaperTitle",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from tiaowen.documents.blocks import Block, Cell, Paragraph, Row, Run, Table
@@ -16,6 +16,7 @@ from tiaowen.documents.word.styles import GRID_LINE, MISSING_STYLE
 FOOTER_MM = 22.0
 """From the page's bottom edge to the page number's: its top is 7 mm below the type area."""
 _ALIAS_LIMIT = 64
+_CLOSING = "。，、；：？！）》”"
 
 
 def document_part(blocks: Iterable[Block], nodes: Iterable[TraceNode]) -> str:
@@ -42,18 +43,20 @@ class _Writer:
                 assert_never(block)
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        style = STYLES[paragraph.style]
+        """A paragraph with its control inside; around it, LibreOffice would lose the runs' faces."""
         page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
-        runs = "".join(_run(run) for run in paragraph.runs)
+        inside, closing = _parted(paragraph.runs)
+        words = self.control(paragraph.node, "".join(_run(run) for run in inside))
+        style = STYLES[paragraph.style].id
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>'
-            f"{self.control(paragraph.node, runs)}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>{words}'
+            f"{''.join(_run(run) for run in closing)}</w:p>"
         )
 
-    def control(self, id_: str, runs: str) -> str:
+    def control(self, id_: str, content: str) -> str:
         """A content control whose tag is the node's id and whose title is its clause."""
         if not id_:
-            return runs
+            return content
         node = self.nodes[id_]
         basis = "；".join(node.citations) or node.basis
         alias = " ".join(part for part in (basis, node.item) if part)[:_ALIAS_LIMIT]
@@ -61,7 +64,7 @@ class _Writer:
         number = int(id_.removeprefix("tw"))
         return (
             f'<w:sdt><w:sdtPr>{title}<w:tag w:val="{id_}"/><w:id w:val="{100000 + number}"/>'
-            f"</w:sdtPr><w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+            f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
 
     def table(self, table: Table) -> str:
@@ -103,18 +106,25 @@ class _Writer:
 
     def cell(self, table: Table, cell: Cell, column: int) -> str:
         merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-        line = (
-            '<w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
-            "</w:tcBorders>"
-            if table.kind == "cover" and not cell.paragraphs[0].style.endswith("th")
-            else ""
-        )
+        line = _borders(table, cell)
         valign = "" if cell.top else '<w:vAlign w:val="center"/>'
         paragraphs = "".join(self.paragraph(paragraph) for paragraph in cell.paragraphs)
         return (
             f"<w:tc><w:tcPr>{_cell_width(table, column, cell.columns)}{merge}{line}{valign}"
             f"</w:tcPr>{paragraphs}</w:tc>"
         )
+
+
+def _parted(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Runs for the control, and a closing punctuation mark to stand behind it.
+
+    LibreOffice 7.4 loses a mark that hangs at the end of a line and of a control; a control's node is
+    therefore the whole paragraph it stands in.
+    """
+    if not runs or len(runs[-1].text) < 2 or runs[-1].text[-1] not in _CLOSING:
+        return runs, ()
+    last = runs[-1]
+    return (*runs[:-1], replace(last, text=last.text[:-1])), (replace(last, text=last.text[-1]),)
 
 
 def _run(run: Run) -> str:
@@ -141,6 +151,20 @@ def _cell_width(table: Table, column: int, columns: int) -> str:
     width = sum(twips(mm) for mm in table.columns_mm[column : column + columns])
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     return f'<w:tcW w:w="{width}" w:type="dxa"/>{span}'
+
+
+def _borders(table: Table, cell: Cell) -> str:
+    """Lines that differ from the table's own: rules under cover fields, open boxes."""
+    sides = {"top": "nil" if cell.close else "", "bottom": "nil" if cell.open else ""}
+    if table.kind == "cover" and not cell.paragraphs[0].style.endswith("th"):
+        sides["bottom"] = "single"
+    lines = "".join(
+        f'<w:{side} w:val="{kind}" w:sz="{6 if kind == "single" else 0}" w:space="0"'
+        ' w:color="auto"/>'
+        for side, kind in sides.items()
+        if kind
+    )
+    return f"<w:tcBorders>{lines}</w:tcBorders>" if lines else ""
 
 
 def _continuation(table: Table, column: int, columns: int) -> str:
