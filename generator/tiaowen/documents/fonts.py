@@ -135,12 +135,16 @@ def _fc_list() -> list[str]:
     return [line for line in done.stdout.splitlines() if line.strip()]
 
 
-def css_for(stacks: FontStacks) -> str:
-    """@font-face rules for files fontconfig does not know, and one custom property per role."""
+def with_fonts(css: str, stacks: FontStacks) -> str:
+    """A style sheet with `var(--仿宋)` and its like replaced by families, and their files before it.
+
+    Replaced here because the layout engine would resolve the variables anew for every element.
+    """
     faces = {face.family: face for stack in stacks.values() for face in stack}
     rules = [_font_face(face) for face in faces.values() if not face.installed]
-    names = [f"--{role.value}: {_family_list(stack)};" for role, stack in stacks.items()]
-    return "\n".join([*rules, ":root {", *names, "}"])
+    for role, stack in stacks.items():
+        css = css.replace(f"var(--{role.value})", _family_list(stack))
+    return "\n".join([*rules, css])
 
 
 def _font_face(face: Face) -> str:

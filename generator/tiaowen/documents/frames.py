@@ -6,11 +6,12 @@ rule set's table says which article that is, "" where the text has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from tiaowen.documents.paper import LegalFrame, RequiredItem
+from tiaowen.norm.ast import DocumentDuty, RuleSet
 
 CLAUSE_ROLES: Final = (
     *("可追溯", "入库审核", "入库条件", "退出", "抽取", "提名", "材料审核", "答辩", "表决"),
@@ -40,37 +41,40 @@ _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 )
 
 
-def frame_for(
-    ruleset: str,
-    number: str,
-    title: str,
-    *,
-    rule_hash: str = "",
-    forwarded_by: Iterable[str] = (),
-    texts: Mapping[str, str] | None = None,
-    required: Iterable[RequiredItem] = (),
-) -> LegalFrame:
-    """The legal frame of a rule set.
+def frame_of(rules: RuleSet) -> LegalFrame:
+    """The legal frame of a rule set: parts of clauses, their words, what documents must contain.
 
-    Args:
-        ruleset: its name; a forwarding one is named by what it forwards.
-        number: document number of the text.
-        title: its title without 《》.
-        rule_hash: SHA-256 of the rule file.
-        forwarded_by: numbers of forwarding notices.
-        texts: citation → official words.
-        required: what documents must contain.
-
-    A rule set without a table gets every part empty: papers then cite what the findings cite.
+    A forwarding rule set takes the parts from what it forwards; one without a table gets every part
+    empty: papers then cite what the findings cite.
     """
-    known = _CLAUSES.get(ruleset, {})
+    known = next((_CLAUSES[name] for name in _names(rules) if name in _CLAUSES), {})
     return LegalFrame(
-        ruleset=ruleset,
-        number=number,
-        title=title,
-        rule_hash=rule_hash,
-        forwarded_by=tuple(forwarded_by),
+        ruleset=rules.path,
+        number=rules.docno,
+        title=rules.title,
+        rule_hash=rules.source_hash,
+        forwarded_by=rules.also_cited,
         clauses={role: known.get(role, "") for role in CLAUSE_ROLES},
-        texts=texts or {},
-        required=tuple(required),
+        texts=_texts(rules),
+        required=tuple(_required(rules)),
     )
+
+
+def _names(rules: RuleSet) -> Iterator[str]:
+    yield rules.path
+    yield from (layer.target for layer in rules.layers if layer.kind == "forward")
+
+
+def _texts(rules: RuleSet) -> dict[str, str]:
+    """Citation, and name of a norm, → official words; the cuts of one clause stand together."""
+    words: dict[str, str] = {}
+    for entry in rules.accounts:
+        words[entry.citation] = words.get(entry.citation, "") + entry.text
+    return words | {norm.id: norm.text for norm in rules.norms}
+
+
+def _required(rules: RuleSet) -> Iterator[RequiredItem]:
+    for norm in rules.norms:
+        if isinstance(norm.body, DocumentDuty) and not norm.body.barred:
+            for item in norm.body.contents:
+                yield RequiredItem(norm.body.name, item, norm.citation, norm.body.open)

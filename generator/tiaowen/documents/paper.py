@@ -116,7 +116,7 @@ class LegalFrame:
         rule_hash: SHA-256 of the rule file the findings were made with.
         forwarded_by: numbers of the notices that forwarded it unchanged.
         clauses: role of a clause in papers (回避, 退出 …) → citation; "" where the text has none.
-        texts: citation → official words, to be quoted in papers.
+        texts: citation, or name of a norm, → official words, to be quoted in papers.
         required: what documents must contain.
     """
 

@@ -15,8 +15,8 @@ from tiaowen.runtime.verdict import Finding
 
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})")
 
-SessionFindings: TypeAlias = Mapping[tuple[str, str], tuple[Finding, ...]]
-"""Who the findings are about: ("专家", name), ("申报人", name), ("回避", "专家—申报人"), ("会议", "")."""
+SessionFindings: TypeAlias = Mapping[str, tuple[Finding, ...]]
+"""Case id, as `cases.session_cases` gives them ("专家:张喆", "会议", "回避:张喆→李玥"), → findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def finding_fields(finding: Finding, group: str, frame: LegalFrame) -> Fields:
     words = {
         "条款": finding.citation,
         "名称": finding.norm,
-        "原文": frame.texts.get(finding.citation, "").rstrip("；。，;,") or finding.norm,
+        "原文": _words(finding, frame),
         "结论": finding.verdict.word,
         "事实": "；".join(f"{fact}：{_day_in_full(v)}" for fact, v in finding.facts.items()) or "—",
         "缺少": "、".join(finding.missing) or "—",
@@ -101,6 +101,12 @@ def finding_fields(finding: Finding, group: str, frame: LegalFrame) -> Fields:
 FINDING_SLOTS = frozenset(
     ("条款", "名称", "原文", "结论", "事实", "缺少", "待裁量", "待补", "理由", "后果")
 )
+
+
+def _words(finding: Finding, frame: LegalFrame) -> str:
+    """The law's own words of the norm, else of the clause, without the mark that ends them."""
+    words = frame.texts.get(finding.norm) or frame.texts.get(finding.citation) or finding.norm
+    return words.rstrip("；。，;,")
 
 
 def _day_in_full(words: str) -> str:

@@ -50,7 +50,7 @@ def papers_of(
 
     Args:
         session: the workbook.
-        findings: what the rule set says of its people and of the meeting.
+        findings: what the rule set says of its members, its meeting and its recusals.
         frame: the rule set: clauses, their words, what documents must contain.
     """
     data = SessionData(session, findings, frame)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tiaowen.documents.fallback import set_rare_apart
-from tiaowen.documents.fonts import css_for, find_fonts
+from tiaowen.documents.fonts import find_fonts, with_fonts
 from tiaowen.documents.templating import style_sheet
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class _Engine:
         self.fetcher = _fetcher(allowed)
         self.fonts = FontConfiguration()
         self.css: weasyprint.CSS = library.CSS(
-            string=f"{css_for(stacks)}\n{style_sheet()}",
+            string=with_fonts(style_sheet(), stacks),
             font_config=self.fonts,
             url_fetcher=self.fetcher,
         )

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from tiaowen.cases.session_cases import members_by_id
 from tiaowen.documents.paper import PaperRequest, Remark, Values
+from tiaowen.documents.printed import printed_date
 from tiaowen.documents.session_data import (
     FINDING_SLOTS,
     SessionData,
@@ -18,11 +20,11 @@ from tiaowen.documents.session_data import (
     under,
 )
 from tiaowen.documents.template_names import GroupNames, TemplateNames
-from tiaowen.runtime.verdict import Finding
+from tiaowen.runtime.verdict import Finding, Verdict
 
 KIND: Final = "专家入库资格审查表"
 EXPERT = (
-    *("姓名", "性别", "出生日期", "工作单位", "现职称", "从事专业"),
+    *("姓名", "性别", "出生日期", "工作单位", "现职称", "专业组"),
     *("各级职称取得日期", "申请评审级别", "入库方式"),
 )
 NAMES: Final[TemplateNames] = {
@@ -34,35 +36,31 @@ NAMES: Final[TemplateNames] = {
 def build(data: SessionData) -> Iterator[PaperRequest]:
     """A table for each row of 评委, in their order."""
     article = data.frame.clauses.get("入库条件", "")
-    for ordinal, member in enumerate(data.session.members, 1):
+    for ordinal, (key, member) in enumerate(members_by_id(data.session), 1):
+        listed = [f for f in data.findings.get(key, ()) if _is_condition(f, article)]
+        items = [finding for finding in listed if finding.citation != article]
         name = name_of(member)
-        findings = [f for f in data.findings.get(("专家", name), ()) if under(f, article)]
-        words = composed("专家", {"判定日": _day(data), "汇总": summary(findings)})
+        words = {"判定日": printed_date(data.session.as_of), "汇总": summary(listed, article)}
         values: Values = {
-            "专家": joined("专家", fields_of(member, "专家", EXPERT), words),
-            "条件": tuple(finding_fields(f, "条件", data.frame) for f in findings),
+            "专家": joined("专家", fields_of(member, "专家", EXPERT), composed("专家", words)),
+            "条件": tuple(finding_fields(finding, "条件", data.frame) for finding in items),
         }
-        remarks = [] if findings else [_no_findings(name)]
+        remarks = [] if items else [_no_findings(name)]
         yield data.request(KIND, name, ordinal, values, remarks)
 
 
-def summary(findings: list[Finding]) -> str | None:
-    """How many conditions came out how, in the order of the verdicts ("满足 5 项，待裁量 2 项")."""
-    if not findings:
+def _is_condition(finding: Finding, article: str) -> bool:
+    return under(finding, article) and finding.kind == "condition"
+
+
+def summary(findings: list[Finding], article: str) -> str | None:
+    """The verdict on the article as a whole, and how many of its conditions came out how."""
+    whole = [f"{f.citation}：{f.verdict.word}" for f in findings if f.citation == article]
+    counts = Counter(finding.verdict for finding in findings if finding.citation != article)
+    parts = [f"{verdict.word}{counts[verdict]}项" for verdict in Verdict if counts[verdict]]
+    if not parts:
         return None
-    counts = Counter(finding.verdict for finding in findings)
-    return "，".join(
-        f"{verdict.word} {counts[verdict]} 项" for verdict in sorted(counts, key=_rank)
-    )
-
-
-def _rank(verdict: object) -> int:
-    return list(type(verdict)).index(verdict)  # type: ignore[call-overload, no-any-return]
-
-
-def _day(data: SessionData) -> str:
-    day = data.session.as_of
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "。".join([*whole, "，".join(["各项中" + parts[0], *parts[1:]])]) + "。"
 
 
 def _no_findings(name: str) -> Remark:

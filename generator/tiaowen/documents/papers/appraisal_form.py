@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from tiaowen.cases.session import Row, Session
+from tiaowen.cases.session_checks import applicant_of
 from tiaowen.documents.paper import PaperRequest, Values
-from tiaowen.documents.printed import printed
 from tiaowen.documents.session_data import SessionData, fields_of, name_of
 from tiaowen.documents.template_names import GroupNames, TemplateNames
 
@@ -15,11 +15,11 @@ KIND: Final = "评审表"
 APPLICANT = (
     *("姓名", "性别", "出生日期", "民族", "政治面貌", "健康状况", "参加工作日期", "工作单位"),
     *("学历", "学位", "毕业院校", "所学专业", "毕业日期", "现职称", "现职称取得日期", "聘任日期"),
-    *("职称系列", "从事专业", "申报级别", "申报职称", "申报方式", "专业组"),
+    *("从事专业", "申报级别", "申报职称", "申报方式", "专业组"),
     *("学习培训", "工作经历", "任现职前业绩", "任现职后业绩", "论文著作", "获奖专利"),
     *("年度考核", "继续教育", "单位公示情况", "单位推荐意见", "主管部门意见", "答辩意见"),
 )
-MEETING = ("评委会名称", "组织评审单位", "申报年度")
+MEETING = ("评委会名称", "组织评审单位", "申报年度", "职称系列")
 BALLOT = ("总人数", "参加人数", "赞成", "反对", "弃权", "表决结果", "评委会意见")
 NAMES: Final[TemplateNames] = {
     "申报人": GroupNames(frozenset(APPLICANT)),
@@ -40,14 +40,6 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
 
 
 def ballot_of(session: Session, applicant: Row) -> Row | None:
-    """The ballot line of an applicant: by number, else by a name only one applicant has."""
-    number = printed(applicant.values.get("编号"))
-    if number is not None:
-        found = [b for b in session.ballots if printed(b.values.get("申报编号")) == number]
-        if found:
-            return found[0] if len(found) == 1 else None
-    name = name_of(applicant)
-    if sum(name_of(other) == name for other in session.applicants) > 1:
-        return None
-    found = [b for b in session.ballots if name_of(b, "申报人") == name]
+    """The one ballot line that can only mean this applicant; None when there is none, or several."""
+    found = [b for b in session.ballots if applicant_of(session, b) == (applicant,)]
     return found[0] if len(found) == 1 else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tiaowen.cases.session import Row
+from tiaowen.cases.session_cases import recusals_by_id
 from tiaowen.documents.paper import PaperRequest, Remark, Values
 from tiaowen.documents.session_data import (
     FINDING_SLOTS,
@@ -34,9 +35,9 @@ NAMES: Final[TemplateNames] = {
 def build(data: SessionData) -> Iterator[PaperRequest]:
     """A record for each row of 回避, in their order."""
     article = data.frame.clauses.get("回避", "")
-    for ordinal, row in enumerate(data.session.recusals, 1):
-        findings = data.findings.get(key(row), ())
-        grounds = [f for f in findings if under(f, article) and f.citation != article]
+    for ordinal, (key, row) in enumerate(recusals_by_id(data.session), 1):
+        findings = data.findings.get(key, ())
+        grounds = [f for f in findings if under(f, article) and f.kind == "ground"]
         values: Values = {
             "回避": fields_of(row, "回避", RECUSAL),
             "会议": fields_of(data.session.meeting, "会议", MEETING),
@@ -45,11 +46,6 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
         remarks = [] if any(_is_open_or_true(f) for f in grounds) else [_no_ground(row)]
         subject = f"{name_of(row, '专家')}—{name_of(row, '申报人')}"
         yield data.request(KIND, subject, ordinal, values, remarks)
-
-
-def key(row: Row) -> tuple[str, str]:
-    """Under which key the findings about a recusal are looked up."""
-    return "回避", f"{name_of(row, '专家')}—{name_of(row, '申报人')}"
 
 
 def _is_open_or_true(finding: Finding) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from tiaowen.cases.session_cases import members_by_id
 from tiaowen.documents.paper import PaperRequest, Values
 from tiaowen.documents.printed import printed_date
 from tiaowen.documents.session_data import (
@@ -34,9 +35,8 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
     """A notice for each member with at least one ground triggered; nothing for the others."""
     article = data.frame.clauses.get("退出", "")
     day = printed_date(data.session.as_of)
-    for ordinal, member in enumerate(data.session.members, 1):
-        name = name_of(member)
-        grounds = [f for f in data.findings.get(("专家", name), ()) if _is_ground(f, article)]
+    for ordinal, (key, member) in enumerate(members_by_id(data.session), 1):
+        grounds = [f for f in data.findings.get(key, ()) if _is_ground(f, article)]
         if not grounds:
             continue
         expert = fields_of(member, "专家", EXPERT)
@@ -45,10 +45,10 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
             "会议": fields_of(data.session.meeting, "会议", NOTICE),
             "情形": tuple(finding_fields(f, "情形", data.frame) for f in grounds),
         }
-        yield data.request(KIND, name, ordinal, values)
+        yield data.request(KIND, name_of(member), ordinal, values)
 
 
 def _is_ground(finding: Finding, article: str) -> bool:
-    """An item of the article, not the article's own summary of its items."""
-    listed = under(finding, article) and finding.citation != article
-    return listed and finding.verdict is Verdict.TRIGGERED
+    """One of the article's grounds, come true."""
+    is_true = finding.verdict is Verdict.TRIGGERED
+    return is_true and finding.kind == "ground" and under(finding, article)
