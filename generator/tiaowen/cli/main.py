@@ -56,6 +56,16 @@ COMMANDS: dict[str, Entry] = {
         "说明一个诊断代码，或一个条款",
         "Explain a diagnostic code or a clause",
     ),
+    "render": Entry(
+        "tiaowen.cli.render:render",
+        "审查一次评审会议，产生它的各种文书",
+        "Validate a review session and make its papers",
+    ),
+    "trace": Entry(
+        "tiaowen.cli.trace:trace",
+        "读回一份文书：每段出自哪一条，应载明的内容还在不在",
+        "Read a produced paper back",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

@@ -158,6 +158,26 @@ _DATA = (
     Code("TW528", _E, "错误清单写不了", "cannot write the error ledger", "give another path"),
 )
 
+_PAPERS = (
+    Code("TW601", _E, "模板写法不通", "broken template", "compare it with another template"),
+    Code("TW602", _E, "模板用了没有来源的名称", "unknown name in a template", "use a known name"),
+    Code("TW603", _E, "模板缺应载明的内容", "required item not shown", "add a section for it"),
+    Code("TW604", _E, "模板多列内容", "item beyond a closed list", "take the item out"),
+    Code("TW605", _E, "要素名称没有写定", "item name not written out", "write the name in quotes"),
+    Code(
+        "TW606", _E, "模板用了没有的版式", "unknown element or class", "use the forms papers know"
+    ),
+    Code("TW611", _W, "文书有待填之处", "blank in a paper", "fill in the cell, make it again"),
+    Code("TW612", _W, "字体缺字", "character no font draws", "install a font that has it"),
+    Code("TW613", _W, "出席情况不明", "attendance not stated", "fill in the cell, make it again"),
+    Code("TW614", _W, "文书缺判定结论", "no findings for a paper", "complete the facts"),
+    Code("TW615", _E, "文书没有做成", "paper not made", "do what the message says"),
+    Code("TW616", _W, "未产生 PDF", "no PDF made", "install what `tiaowen doctor` names"),
+    Code("TW621", _E, "文书读不出来", "unreadable paper", "give the file Tiaowen made"),
+    Code("TW622", _E, "文书没有依据链", "paper without a trace", "give the file Tiaowen made"),
+    Code("TW623", _E, "文书缺应载明的内容", "required item not in the file", "write it in"),
+)
+
 _STYLE = (
     Code("TW701", _W, "半角标点", "half-width punctuation", "run `tiaowen fmt`"),
     Code("TW702", _E, "格式未规范", "not in canonical form", "run `tiaowen fmt`"),
@@ -168,7 +188,7 @@ _INTERNAL = (Code("TW901", _E, "内部错误", "internal error", "report it with
 REGISTER: Mapping[str, Code] = MappingProxyType(
     {
         code.number: code
-        for code in (*_SYNTAX, *_NAMES, *_TYPES, *_NORMS, *_DATA, *_STYLE, *_INTERNAL)
+        for code in (*_SYNTAX, *_NAMES, *_TYPES, *_NORMS, *_DATA, *_PAPERS, *_STYLE, *_INTERNAL)
     }
 )
 """Every code ever given out, in numeric order within its group."""

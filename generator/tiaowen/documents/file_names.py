@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_LIMIT = 60
-"""Characters kept: four bytes each still fit the 255 bytes a file system allows."""
+_LIMIT = 50
+"""Characters kept: with four bytes each, number and suffix they fit the 255 bytes of a file name."""
 
 
 def safe_name(text: str) -> str:
@@ -19,7 +18,7 @@ def safe_name(text: str) -> str:
     return name
 
 
-def paper_path(kind: str, ordinal: int, subject: str, suffix: str) -> PurePosixPath:
-    """Where a paper goes inside the session's folder: 评审表/012-张喆.docx."""
+def paper_path(kind: str, ordinal: int, subject: str) -> str:
+    """Where a paper goes inside the session's folder, without suffix: 评审表/012-张喆."""
     number = f"{ordinal:03d}-" if ordinal else ""
-    return PurePosixPath(safe_name(kind)) / f"{number}{safe_name(subject)}.{suffix}"
+    return f"{safe_name(kind)}/{number}{safe_name(subject)}"

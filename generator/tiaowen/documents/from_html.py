@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -165,7 +165,7 @@ def _trace_node(id_: str, element: _Element, text: str) -> TraceNode:
         item=inherited(element, "data-item"),
         heading=element.tag in _HEADINGS,
         slots=tuple(slot.get("data-slot", "") for slot in slots),
-        cells=tuple(slot.get("data-cell", "") for slot in slots if slot.get("data-cell")),
+        cells=_listed(slot.get("data-cell", "") for slot in slots),
         facts=_facts(element),
         text=text,
     )
@@ -182,7 +182,11 @@ def _nearest_basis(element: _Element) -> str:
 
 
 def _facts(element: _Element) -> tuple[str, ...]:
-    """Facts named on the values inside, then on what stands around; each once."""
-    groups = [inner.get("data-facts", "") for inner in having(element, "data-facts")]
-    groups.append(inherited(element, "data-facts"))
-    return tuple(dict.fromkeys(fact for group in groups for fact in group.split("；") if fact))
+    """Facts named on the values inside, then on what stands around."""
+    inside = [inner.get("data-facts", "") for inner in having(element, "data-facts")]
+    return _listed([*inside, inherited(element, "data-facts")])
+
+
+def _listed(groups: Iterable[str]) -> tuple[str, ...]:
+    """The members of groups joined by 、 or ；, each once."""
+    return tuple(dict.fromkeys(one for group in groups for one in re.split("[、；]", group) if one))

@@ -27,7 +27,8 @@ class Slot:
     Attributes:
         name: dotted, as templates write it ("申报人.姓名").
         text: printed words, one under the other; None when the data has nothing.
-        cell: sheet and cell it comes from ("申报人!C7"); empty for words we compose.
+        cell: sheet and cell it comes from ("申报人!C7"), several joined by 、; empty for words
+            we compose.
         facts: the facts behind it, when they are not the slot itself.
     """
 

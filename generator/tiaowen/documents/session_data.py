@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tiaowen.cases.session import Row, Session
@@ -72,13 +72,16 @@ def composed(group: str, words: Mapping[str, str | None], facts: Iterable[str] =
     return Fields({name: Slot(f"{group}.{name}", text, "", behind) for name, text in words.items()})
 
 
-def joined(group: str, *parts: Fields) -> Fields:
-    """Several groups of slots as one."""
+def joined(*parts: Fields) -> Fields:
+    """Several groups of slots as one; a later one wins."""
     return Fields({name: slot for part in parts for name, slot in part.items()})
 
 
-def finding_fields(finding: Finding, group: str, frame: LegalFrame) -> Fields:
-    """One finding as slots: clause, its words, verdict, facts, what is missing, who has to judge."""
+def finding_fields(finding: Finding, group: str, frame: LegalFrame, row: Row) -> Fields:
+    """One finding as slots: clause, its words, verdict, facts, what is missing, who has to judge.
+
+    The facts' slot names the cells of `row` they come from.
+    """
     judges = [
         f"{judgement.fact}（由{'、'.join(judgement.by)}认定）" if judgement.by else judgement.fact
         for judgement in finding.judgement
@@ -95,7 +98,15 @@ def finding_fields(finding: Finding, group: str, frame: LegalFrame) -> Fields:
         "理由": _day_in_full(finding.reason) or "—",
         "后果": "；".join(finding.effects) or "—",
     }
-    return composed(group, words, finding.facts)
+    slots = composed(group, words, finding.facts)
+    facts = replace(slots["事实"], cell=_cells_of(finding, row))
+    return joined(slots, Fields({"事实": facts}))
+
+
+def _cells_of(finding: Finding, row: Row) -> str:
+    """Cells of the facts a finding has read ("评委!D6、评委!F6"); those of no cell are left out."""
+    cells = (row.cells.get(fact) or row.cells.get(fact.partition(".")[0]) for fact in finding.facts)
+    return "、".join(dict.fromkeys(f"{row.sheet}!{cell}" for cell in cells if cell))
 
 
 FINDING_SLOTS = frozenset(

@@ -42,8 +42,8 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
         name = name_of(member)
         words = {"判定日": printed_date(data.session.as_of), "汇总": summary(listed, article)}
         values: Values = {
-            "专家": joined("专家", fields_of(member, "专家", EXPERT), composed("专家", words)),
-            "条件": tuple(finding_fields(finding, "条件", data.frame) for finding in items),
+            "专家": joined(fields_of(member, "专家", EXPERT), composed("专家", words)),
+            "条件": tuple(finding_fields(finding, "条件", data.frame, member) for finding in items),
         }
         remarks = [] if items else [_no_findings(name)]
         yield data.request(KIND, name, ordinal, values, remarks)

@@ -37,7 +37,7 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
     present, absent, unknown = _attendance(session.members)
     counted = _counted(session.meeting, present, absent, unknown, session.ballots)
     values: Values = {
-        "会议": joined("会议", fields_of(session.meeting, "会议", MEETING), counted),
+        "会议": joined(fields_of(session.meeting, "会议", MEETING), counted),
         "出席": _group(present, "出席", MEMBER),
         "缺席": _group(absent, "缺席", MEMBER),
         "出席不明": _group(unknown, "出席不明", MEMBER),
@@ -63,7 +63,7 @@ def _group(rows: Iterable[Row], group: str, names: tuple[str, ...]) -> tuple[Fie
 
 def _ballots(rows: Iterable[Row]) -> tuple[Fields, ...]:
     return tuple(
-        joined("表决", Fields({"序号": Slot("表决.序号", str(n))}), fields_of(row, "表决", BALLOT))
+        joined(Fields({"序号": Slot("表决.序号", str(n))}), fields_of(row, "表决", BALLOT))
         for n, row in enumerate(rows, 1)
     )
 

@@ -41,7 +41,7 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
         values: Values = {
             "回避": fields_of(row, "回避", RECUSAL),
             "会议": fields_of(data.session.meeting, "会议", MEETING),
-            "情形": tuple(finding_fields(f, "情形", data.frame) for f in grounds),
+            "情形": tuple(finding_fields(f, "情形", data.frame, row) for f in grounds),
         }
         remarks = [] if any(_is_open_or_true(f) for f in grounds) else [_no_ground(row)]
         subject = f"{name_of(row, '专家')}—{name_of(row, '申报人')}"

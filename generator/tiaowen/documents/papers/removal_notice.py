@@ -41,9 +41,9 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
             continue
         expert = fields_of(member, "专家", EXPERT)
         values: Values = {
-            "专家": joined("专家", expert, composed("专家", {"判定日": day})),
+            "专家": joined(expert, composed("专家", {"判定日": day})),
             "会议": fields_of(data.session.meeting, "会议", NOTICE),
-            "情形": tuple(finding_fields(f, "情形", data.frame) for f in grounds),
+            "情形": tuple(finding_fields(f, "情形", data.frame, member) for f in grounds),
         }
         yield data.request(KIND, name_of(member), ordinal, values)
 
