@@ -85,14 +85,32 @@ def _member(name: str, part: str, present: bool | None, **more: Value | None) ->
 
 def applicants() -> tuple[Row, ...]:
     return (
-        row("申报人", 2, {"编号": "001", "姓名": "王喆", "性别": "女", "出生日期": date(1988, 2, 29),
-                        "工作单位": "平高集团有限公司", "现职称": "助理工程师", "申报职称": "工程师",
-                        "申报级别": "中级", "职称系列": "工程", "从事专业": "电气工程",
-                        "学历": "本科", "毕业院校": "郑州大学", "专业组": "电气组",
-                        "任现职后业绩": "1. 主持110kV开关柜改造。\n2. 发表论文2篇。",
-                        "健康状况": None}),
-        row("申报人", 3, {"编号": "002", "姓名": "李䶮", "性别": "男", "工作单位": None,
-                        "申报级别": "中级"}),
+        row(
+            "申报人",
+            2,
+            {
+                "编号": "001",
+                "姓名": "王喆",
+                "性别": "女",
+                "出生日期": date(1988, 2, 29),
+                "工作单位": "平高集团有限公司",
+                "现职称": "助理工程师",
+                "申报职称": "工程师",
+                "申报级别": "中级",
+                "职称系列": "工程",
+                "从事专业": "电气工程",
+                "学历": "本科",
+                "毕业院校": "郑州大学",
+                "专业组": "电气组",
+                "任现职后业绩": "1. 主持110kV开关柜改造。\n2. 发表论文2篇。",
+                "健康状况": None,
+            },
+        ),
+        row(
+            "申报人",
+            3,
+            {"编号": "002", "姓名": "李䶮", "性别": "男", "工作单位": None, "申报级别": "中级"},
+        ),
     )
 
 
@@ -100,8 +118,18 @@ def ballots() -> tuple[Row, ...]:
     def ballot(n: int, number: str, name: str, *votes: int, result: str) -> Row:
         names = ("总人数", "参加人数", "赞成", "反对", "弃权")
         counts = {k: Fraction(v) for k, v in zip(names, votes, strict=True)}
-        return row("表决", n, {"申报编号": number, "申报人": name, "专业组": "电气组", **counts,
-                             "表决结果": result, "评委会意见": "同意"})
+        return row(
+            "表决",
+            n,
+            {
+                "申报编号": number,
+                "申报人": name,
+                "专业组": "电气组",
+                **counts,
+                "表决结果": result,
+                "评委会意见": "同意",
+            },
+        )
 
     return (
         ballot(2, "001", "王喆", 25, 23, 20, 2, 1, result="通过"),
@@ -111,10 +139,23 @@ def ballots() -> tuple[Row, ...]:
 
 def recusals() -> tuple[Row, ...]:
     return (
-        row("回避", 2, {"专家": "张喆", "申报人": "王喆", "申报编号": "001", "亲属关系": "配偶的妹妹",
-                      "提出方式": "本人申请", "提出日期": date(2024, 1, 9), "回避决定": "回避",
-                      "决定人": "评委会承办部门", "决定日期": date(2024, 1, 9), "替补专家": None,
-                      "情况说明": "由替补专家参加该申报人评审。"}),
+        row(
+            "回避",
+            2,
+            {
+                "专家": "张喆",
+                "申报人": "王喆",
+                "申报编号": "001",
+                "亲属关系": "配偶的妹妹",
+                "提出方式": "本人申请",
+                "提出日期": date(2024, 1, 9),
+                "回避决定": "回避",
+                "决定人": "评委会承办部门",
+                "决定日期": date(2024, 1, 9),
+                "替补专家": None,
+                "情况说明": "由替补专家参加该申报人评审。",
+            },
+        ),
     )
 
 
@@ -167,21 +208,40 @@ def findings() -> SessionFindings:
             judgement=(Judgement("职业道德社会公德良好", ("所在单位",)),),
         ),
         condition(
-            "第九条第（四）项", Verdict.SATISFIED, facts={"各级职称取得日期.正高": "2014-12-01"},
+            "第九条第（四）项",
+            Verdict.SATISFIED,
+            facts={"各级职称取得日期.正高": "2014-12-01"},
             reason="取得正高已满3年",
         ),
         condition("第九条第（五）项", Verdict.UNDETERMINED, missing=("身体健康",)),
     )
     leave = Finding(
-        "第十九条第（四）项", "超龄", "ground", "hard", Verdict.TRIGGERED,
-        facts={"出生日期": "1963-05-06", "性别": "男"}, reason="2023-05-06已满60周岁",
+        "第十九条第（四）项",
+        "超龄",
+        "ground",
+        "hard",
+        Verdict.TRIGGERED,
+        facts={"出生日期": "1963-05-06", "性别": "男"},
+        reason="2023-05-06已满60周岁",
         effects=("退出专家库",),
     )
     related = (
-        Finding("第二十四条第（一）项", "亲属", "ground", "hard", Verdict.TRIGGERED,
-                facts={"亲属关系": "配偶的妹妹"}),
-        Finding("第二十四条第（二）项", "利益", "ground", "hard", Verdict.NEEDS_JUDGEMENT,
-                judgement=(Judgement("存在利益关系", ("评委会",)),)),
+        Finding(
+            "第二十四条第（一）项",
+            "亲属",
+            "ground",
+            "hard",
+            Verdict.TRIGGERED,
+            facts={"亲属关系": "配偶的妹妹"},
+        ),
+        Finding(
+            "第二十四条第（二）项",
+            "利益",
+            "ground",
+            "hard",
+            Verdict.NEEDS_JUDGEMENT,
+            judgement=(Judgement("存在利益关系", ("评委会",)),),
+        ),
     )
     return {
         ("专家", "欧阳玥"): conditions,
