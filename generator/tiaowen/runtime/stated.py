@@ -1,0 +1,161 @@
+"""What a case states, read as values: facts, derived names, and what is presumed where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from tiaowen.runtime import case as cases
+from tiaowen.runtime.outcomes import EXCEPTION_APPROVED, EXCEPTION_REASON, RecordedException
+from tiaowen.runtime.rulebook import FactHead, RuleBook
+from tiaowen.runtime.truth import Gap, Stopped
+from tiaowen.runtime.values import Entries, Known, Members, OneOf, Range, Unknown, Value, stop_of
+from tiaowen.runtime.wording import printed
+
+_UNDECLARED = FactHead()
+
+
+class Statement:
+    """The facts of one case.
+
+    Attributes:
+        conflicts: derived names stated otherwise than the other facts compute: (stated, computed).
+    """
+
+    def __init__(self, rules: RuleBook, case: cases.Case) -> None:
+        self.rules = rules
+        self.case = case
+        self.conflicts: dict[str, tuple[object, object]] = {}
+        self._presumed: dict[str, None] = {}
+        self._terms: dict[str, tuple[Value, tuple[str, ...]]] = {}
+
+    @property
+    def today(self) -> date:
+        """判定日."""
+        return self.case.as_of
+
+    def fact(self, name: str) -> Value:
+        """A fact as stated, else as presumed (未填即), else unknown."""
+        head = self._head(name)
+        stated = self.case.facts.get(name)
+        if name not in self.case.facts and head.default is not None:
+            self._presumed.setdefault(name)
+            return _read(name, head.default, head)
+        if stated is None:
+            collection = head.shape != "scalar"
+            return Unknown((Gap(name, judged=head.judged, fixed=collection),))
+        return _read(name, stated, head)
+
+    def _head(self, name: str) -> FactHead:
+        return self.rules.facts.get(name, _UNDECLARED)
+
+    # ---- derived names ------------------------------------------------------------------------------
+
+    def derived(self, name: str, compute: Callable[[], Value]) -> Value:
+        """A derived name: as stated, else as computed (once a case).
+
+        Stated as null (asked, and not known) it is itself what is missing, unless it can be computed.
+        """
+        stated = self.case.facts.get(name)
+        value, presumed = self._computed(name, compute)
+        if stated is None:
+            self._presumed.update(dict.fromkeys(presumed))
+            asked = name in self.case.facts and isinstance(value, Unknown)
+            return self.unset(name) if asked else value
+        if not presumed:
+            self._compare(name, stated, value)
+        return _read(name, stated, self._head(name))
+
+    def _computed(self, name: str, compute: Callable[[], Value]) -> tuple[Value, tuple[str, ...]]:
+        if name not in self._terms:
+            outer, self._presumed = self._presumed, {}
+            value = compute()
+            self._terms[name] = value, tuple(self._presumed)
+            self._presumed = outer
+        return self._terms[name]
+
+    def first_known(self, name: str, *sources: Value) -> Value:
+        """Several sources of one datum: the first that is known; another that differs is a conflict."""
+        stopped = stop_of(*sources)
+        if stopped is not None:
+            return stopped
+        known = [s for s in sources if not isinstance(s, Unknown | Range)]
+        for other in known[1:]:
+            self._compare(name, _plain(known[0]), other)
+        return next(iter((*known, *sources)), self.unset(name))
+
+    def _compare(self, name: str, stated: object, computed: Value) -> None:
+        known = _plain(computed)
+        if not isinstance(computed, Unknown | Range | Stopped) and known != stated:
+            self.conflicts[name] = stated, known
+
+    def unset(self, name: str) -> Value:
+        """A derived name nobody has set for the day (未定)."""
+        return Unknown((Gap(name, fixed=True),))
+
+    @property
+    def recorded_exception(self) -> RecordedException:
+        """What the case records about a soft norm that is not kept."""
+        facts = self.case.facts
+        recorded = facts.get(EXCEPTION_REASON)
+        reason = "" if recorded is None or recorded is cases.NOTHING else str(recorded)
+        return RecordedException(reason, facts.get(EXCEPTION_APPROVED) is False)
+
+    # ---- what was stated ----------------------------------------------------------------------------
+
+    def presumed_since_last(self) -> tuple[str, ...]:
+        """「名＝值（理由）」 for every fact presumed since this was last asked."""
+        names, self._presumed = self._presumed, {}
+        return tuple(self._presumption(name) for name in names)
+
+    def _presumption(self, name: str) -> str:
+        head = self._head(name)
+        return f"{name}＝{printed(head.default)}（{head.reason}）"
+
+    def shown(self, names: tuple[str, ...]) -> dict[str, str]:
+        """Those of the facts that the case states, printed."""
+        shown: dict[str, str] = {}
+        for name in names:
+            stated = self.case.facts.get(name)
+            if stated is not None:
+                shown.update(_printed(name, stated, self._head(name)))
+        return shown
+
+
+def _plain(value: Value) -> object:
+    """The value as a case would state it."""
+    match value:
+        case Members(_, items) | Entries(_, items):
+            return items
+        case OneOf(span):
+            return span
+        case _:
+            return value
+
+
+def _read(name: str, stated: cases.Value | Known, head: FactHead) -> Value:
+    match stated:
+        case tuple():
+            return Members(name, stated)
+        case Mapping():
+            return Entries(name, stated)
+        case _ if head.scale is not None:
+            return head.scale.read(stated, Gap(name))
+        case _:
+            return stated
+
+
+def _printed(name: str, stated: cases.Value, head: FactHead) -> dict[str, str]:
+    match stated:
+        case Mapping():
+            return {f"{name}.{key}": _or_unknown(v, head.unit) for key, v in stated.items()}
+        case tuple() if head.shape == "plain list" and stated:
+            return {name: "、".join(_or_unknown(v) for v in stated)}
+        case tuple():
+            return {name: f"{len(stated)}项"}
+        case _:
+            return {name: printed(stated, head.unit)}
+
+
+def _or_unknown(value: object, unit: str = "") -> str:
+    return "未知" if value is None else printed(value, unit)
