@@ -1,0 +1,158 @@
+"""The data a module ends with: facts, norms, articles; and the scales and calendar it begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from tiaowen.backends.python.layout import Doc, Group, call, lines, prefixed, tuple_of
+from tiaowen.backends.python.literals import literal, quoted, strings
+from tiaowen.backends.python.order import reach
+from tiaowen.backends.python.scope import Scales
+from tiaowen.backends.python.terms import Term
+from tiaowen.model import expressions as e
+from tiaowen.model.types import (
+    Fact,
+    FactType,
+    LevelType,
+    ListType,
+    MappingType,
+    NumberType,
+)
+from tiaowen.norm import ast as n
+from tiaowen.runtime.dates import WorkCalendar
+
+
+def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> list[str]:
+    """FACTS: every fact and derived name the norms may read, with what is declared of it."""
+    names = dict.fromkeys(
+        name for norm in rules.norms for name in (*norm.reads, *_read_by(norm, rules))
+    )
+    names.update(dict.fromkeys(term.name for term in terms))
+    entries = (prefixed(f"{quoted(name)}: ", _fact(name, rules, scales)) for name in names)
+    return lines(Group("{", tuple(entries), "}"), 0, "FACTS: Final[Mapping[str, FactHead]] = ")
+
+
+def _read_by(norm: n.Norm, rules: n.RuleSet) -> Iterator[str]:
+    for node in reach((norm.presumed, norm.gates, norm.body, norm.defeats), rules):
+        if isinstance(node, e.FactRef | e.DerivedRef):
+            yield node.name
+
+
+def _fact(name: str, rules: n.RuleSet, scales: Scales) -> Doc:
+    declared = rules.facts.get(name)
+    type_ = declared.type if declared is not None else _derived_type(name, rules)
+    said: list[Doc] = list(_typed(type_, scales))
+    if isinstance(declared, Fact) and declared.judged:
+        said.append("judged=True")
+    if name in rules.defaults:
+        constant, reason = rules.defaults[name]
+        said += [f"default={literal(constant.value)}", f"reason={quoted(reason)}"]
+    return call("FactHead", *said)
+
+
+def _derived_type(name: str, rules: n.RuleSet) -> FactType | None:
+    definitions, tables = rules.definitions.get(name, ()), rules.tables.get(name, ())
+    types = [*(d.type for d in definitions), *(t.type for t in tables)]
+    return types[0] if types else None
+
+
+def _typed(type_: FactType | None, scales: Scales) -> Iterator[Doc]:
+    match type_:
+        case NumberType(unit) if unit:
+            yield f"unit={quoted(unit)}"
+        case LevelType() if type_.spans:
+            yield f"scale={scales.name(type_)}"
+        case ListType(fields):
+            yield f"shape={quoted('records' if fields else 'plain list')}"
+        case MappingType(_, value):
+            yield f"shape={quoted('mapping')}"
+            yield from _typed(value, scales)
+        case _:
+            return
+
+
+def norms_table(rules: n.RuleSet) -> list[str]:
+    """NORMS: what is fixed about each norm, in reading order."""
+    heads = tuple_of(*map(_norm, rules.norms))
+    return lines(heads, 0, "NORMS: Final[tuple[NormHead, ...]] = ")
+
+
+def _norm(norm: n.Norm) -> Group:
+    effects = norm.body.effects if isinstance(norm.body, n.Consequence) else ()
+    parts: dict[str, tuple[str, ...]] = {
+        "subjects": norm.subjects,
+        "notes": tuple(note.number for note in norm.notes if note.number),
+        "reads": norm.reads,
+        "effects": tuple(map(str, effects)),
+    }
+    return call(
+        "NormHead",
+        quoted(norm.id),
+        quoted(norm.citation),
+        quoted(norm.kind),
+        *(("soft=True",) if norm.soft else ()),
+        *(strings(items, f"{name}=") for name, items in parts.items() if items),
+    )
+
+
+def articles_table(functions: Iterable[tuple[str, str]]) -> list[str]:
+    """ARTICLES: citation and function, in the order they are asked."""
+    rows = (tuple_of(quoted(article), function) for article, function in functions)
+    return lines(tuple_of(*rows), 0, "ARTICLES: Final[tuple[tuple[str, Article], ...]] = ")
+
+
+def terms_table(terms: tuple[Term, ...]) -> list[str]:
+    """TERMS: derived name to function."""
+    entries = (f"{quoted(term.name)}: {term.function}" for term in terms)
+    return lines(Group("{", tuple(entries), "}"), 0, "TERMS: Final[Mapping[str, Term]] = ")
+
+
+def rules_constant(rules: n.RuleSet) -> list[str]:
+    """RULES: the whole rule book."""
+    dates = (rules.effective, rules.lapses)
+    effective, lapses = ("None" if day is None else literal(day) for day in dates)
+    book = call(
+        "RuleBook",
+        f"path={quoted(rules.path)}",
+        strings((rules.docno, *rules.also_cited), "documents="),
+        f"effective={effective}",
+        f"lapses={lapses}",
+        *(f"{name.lower()}={name}" for name in ("FACTS", "TERMS", "NORMS", "ARTICLES")),
+    )
+    return lines(book, 0, "RULES: Final = ")
+
+
+# ---- scales and calendar ------------------------------------------------------------------------
+
+
+def scale_constants(scales: Scales) -> Iterator[str]:
+    """The scales, lowest level first."""
+    for scale, name in scales.names.items():
+        spans = [
+            prefixed(f"{quoted(span)}: ", strings(scale.levels[low : high + 1]))
+            for span, low, high in scale.spans
+        ]
+        spread = (Group("{", tuple(spans), "}"),) if spans else ()
+        made = call("Scale", quoted(scale.scale), strings(scale.levels), *spread)
+        yield from lines(made, 0, f"{name}: Final = ")
+
+
+def calendar_constant(work: WorkCalendar) -> list[str]:
+    """The loaded years, with the days the notices move."""
+    made = call(
+        "WorkCalendar",
+        _set("years", map(str, sorted(work.years))),
+        _set("rest", map(_day, sorted(work.rest))),
+        _set("work", map(_day, sorted(work.work))),
+    )
+    return lines(made, 0, "CALENDAR: Final = ")
+
+
+def _day(day: date) -> str:
+    return literal(day)
+
+
+def _set(name: str, items: Iterable[str]) -> Group:
+    listed = tuple(items)
+    return call(f"{name}=frozenset", *((Group("{", listed, "}"),) if listed else ()))
