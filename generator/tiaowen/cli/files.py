@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tiaowen.cli.file_errors import reason
@@ -49,3 +50,27 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder so that it is there whole, with nothing from before, or as it was.
+
+    Args:
+        path: the folder.
+        files: path inside it to content.
+
+    Raises:
+        OSError: it cannot be written; what was there before is still there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=path.parent) as aside:
+        fresh = Path(aside) / "new"
+        for name, data in files.items():
+            write_whole(fresh / name, data)
+        if path.exists():
+            path.rename(Path(aside) / "old")
+        try:
+            fresh.rename(path)
+        except OSError:
+            (Path(aside) / "old").rename(path)
+            raise

@@ -41,6 +41,11 @@ COMMANDS: dict[str, Entry] = {
         "依规则集判定个案或一次评审会议",
         "Judge cases or a review session by a rule set",
     ),
+    "compile": Entry(
+        "tiaowen.cli.compile_rules:compile_rules",
+        "把规则集编译成可供审计的审查程序",
+        "Compile rule sets to validators auditors can read",
+    ),
     "fmt": Entry(
         "tiaowen.cli.fmt:fmt",
         "把规则文件写成规范格式",

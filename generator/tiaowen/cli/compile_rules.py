@@ -1,0 +1,117 @@
+"""`tiaowen compile`: rule sets to validators that run and that auditors read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from tiaowen.cli.files import write_folder, write_whole
+from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.ruleset_argument import ruleset_named
+from tiaowen.diagnostics.render.text import render_text
+from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline import RuleSetError
+
+_FOUND_PROBLEMS = 1
+_UNREADABLE = 2
+
+
+@click.command(
+    name="compile",
+    help=choose(
+        "把规则集编译成审查程序：每条一个函数，附引用和条文原文，可供审计人员阅读。"
+        "RULESET 是规则集名（henan/2023-128）、地区（henan）或 .tiao 文件。",
+        "Compile rule sets to Python validators, one readable function for each article.",
+    ),
+)
+@click.argument("rulesets", nargs=-1, required=True, metavar="RULESET…")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("output/validators"),
+    help=choose("写到哪个文件夹；默认 output/validators。", "Folder to write to."),
+)
+@click.option(
+    "--target",
+    type=click.Choice(["python"]),
+    default="python",
+    help=choose("编译成什么。", "What to compile to."),
+)
+@click.option(
+    "--standalone",
+    is_flag=True,
+    help=choose(
+        "连同运行时写成一个文件夹，只需 Python 标准库即可运行。",
+        "Write a folder that needs nothing but the standard library.",
+    ),
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help=choose("输出格式。", "Output format."),
+)
+@click.pass_context
+def compile_rules(
+    ctx: click.Context,
+    rulesets: tuple[str, ...],
+    output: Path,
+    target: str,
+    standalone: bool,
+    output_format: str,
+) -> None:
+    """Read every rule set first, so that nothing is written when one of them has errors."""
+    found = [_rules(ctx, name) for name in rulesets]
+    written = [_written(rules, output, whole=standalone) for rules in found]
+    if output_format == "json":
+        click.echo(json.dumps({"target": target, "written": written}, ensure_ascii=False, indent=1))
+        return
+    for one in written:
+        click.echo(choose(_CHINESE, _ENGLISH).format(**one))
+
+
+_CHINESE = "{path}：{ruleset}，{articles} 条（部分），{norms} 项规范，sha256 {sha256:.12}"
+_ENGLISH = "{path}: {ruleset}, {articles} articles and parts, {norms} norms, sha256 {sha256:.12}"
+
+
+def _rules(ctx: click.Context, name: str) -> RuleSet:
+    try:
+        return ruleset_named(name)
+    except RuleSetError as error:
+        click.echo(render_text(error.diagnostics, english=is_english()), err=True, nl=False)
+        missing = any(one.code == "TW208" for one in error.diagnostics)
+        ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
+
+
+def _written(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
+    """Write one validator; what was written, for the user."""
+    from tiaowen.backends.python.articles import articles_of
+    from tiaowen.backends.python.standalone import module_name, standalone
+    from tiaowen.backends.python.to_python import to_python
+
+    if whole:
+        path = folder / f"{module_name(rules)}_standalone"
+        files = {name: text.encode() for name, text in standalone(rules).items()}
+        write_folder(path, files)
+    else:
+        path = folder / f"{module_name(rules)}.py"
+        files = {path.name: to_python(rules).encode()}
+        write_whole(path, files[path.name])
+    return {
+        "path": path.as_posix(),
+        "ruleset": rules.path,
+        "articles": len(articles_of(rules)),
+        "norms": len(rules.norms),
+        "sha256": _sha256(files),
+    }
+
+
+def _sha256(files: Mapping[str, bytes]) -> str:
+    """Of the one file; of a folder, of its files one after another in order of name."""
+    return hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()

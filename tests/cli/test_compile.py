@@ -1,0 +1,64 @@
+"""`tiaowen compile`: what is written, and that nothing is when a rule set has errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TIAOWEN = [sys.executable, "-c", "from tiaowen.cli.main import main; main()"]
+
+
+def tiaowen(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*TIAOWEN, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"TIAOWEN_LANG": ""},
+        cwd=cwd,
+        check=False,
+    )
+
+
+def test_a_validator_is_written_and_named(tmp_path: Path):
+    result = tiaowen("compile", "pingdingshan/2023-147", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    path = tmp_path / "output/validators/pingdingshan_2023_147.py"
+    assert "output/validators/pingdingshan_2023_147.py：pingdingshan/2023-147" in result.stdout
+    assert "def validate(case: Case)" in path.read_text(encoding="utf-8")
+
+
+def test_json_is_one_document(tmp_path: Path):
+    result = tiaowen(
+        "compile", "pingdingshan/2023-147", "--format", "json", "-o", "v", cwd=tmp_path
+    )
+    document = json.loads(result.stdout)
+    assert document["written"][0]["path"] == "v/pingdingshan_2023_147.py"
+
+
+def test_a_standalone_folder_replaces_the_one_before(tmp_path: Path):
+    stale = tmp_path / "v/pingdingshan_2023_147_standalone/old.py"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("", encoding="utf-8")
+    result = tiaowen("compile", "pingdingshan/2023-147", "--standalone", "-o", "v", cwd=tmp_path)
+    assert result.returncode == 0
+    assert not stale.exists()
+    assert (stale.parent / "validator.py").exists()
+    assert [p.name for p in (tmp_path / "v").iterdir()] == ["pingdingshan_2023_147_standalone"]
+
+
+def test_nothing_is_written_when_one_rule_set_has_errors(tmp_path: Path):
+    bad = tmp_path / "坏.tiao"
+    bad.write_text("规则集 坏/一\n标题 “坏”\n第一条 「甲。」\n  须 没有的事实\n", encoding="utf-8")
+    result = tiaowen("compile", "pingdingshan/2023-147", bad, cwd=tmp_path)
+    assert result.returncode == 1
+    assert "错误[TW" in result.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_an_unknown_rule_set_is_wrong_usage(tmp_path: Path):
+    result = tiaowen("compile", "henan/1999-1", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "TW208" in result.stderr
