@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from tiaowen.cases.from_xlsx import Sheet
 from tiaowen.cases.raw_case import CasesRead
@@ -12,10 +14,22 @@ from tiaowen.cases.session_cases import session_cases
 from tiaowen.cases.session_checks import check_session
 from tiaowen.cases.session_reader import is_session, open_workbook, session_of
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.norm.ast import RuleSet
+from tiaowen.model.types import Fact
 
 
-def cases_of_file(path: Path, rules: RuleSet, as_of: date | None = None) -> CasesRead:
+class Vocabulary(Protocol):
+    """A rule set, or the law of a region: its name, and the facts a case may state."""
+
+    @property
+    def path(self) -> str:
+        """henan/2023-128, or henan."""
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Declared facts by canonical name."""
+
+
+def cases_of_file(path: Path, rules: Vocabulary, as_of: date | None = None) -> CasesRead:
     """The cases in a file, typed by the facts `rules` declares.
 
     Args:
@@ -36,7 +50,7 @@ def cases_of_file(path: Path, rules: RuleSet, as_of: date | None = None) -> Case
 
 
 def _session_cases(
-    sheets: tuple[Sheet, ...], file: str, rules: RuleSet, as_of: date | None
+    sheets: tuple[Sheet, ...], file: str, rules: Vocabulary, as_of: date | None
 ) -> CasesRead:
     read = session_of(sheets, file, rules.facts, as_of)
     if read.session is None:

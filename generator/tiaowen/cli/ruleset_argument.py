@@ -9,31 +9,30 @@ import click
 
 from tiaowen.cli.language import choose
 from tiaowen.norm.ast import RuleSet
-from tiaowen.pipeline import Library, RuleSetError, compile_file, load_ruleset
+from tiaowen.pipeline import (
+    Law,
+    LawInForce,
+    Library,
+    RuleSetError,
+    compile_file,
+    law_of,
+    load_ruleset,
+)
 from tiaowen.pipeline.library import SUFFIX
 from tiaowen.resources import rules_dir
 
 
-def ruleset_named(text: str) -> RuleSet:
-    """The rule set called `text`.
+def law_named(text: str) -> Law:
+    """The rule set called `text`, or the law in force in the region of that name.
 
     Raises:
         RuleSetError: it has errors, or there is none of that name.
-        click.UsageError: a region alone that has several rule sets.
     """
     if text.endswith(SUFFIX):
         return _from_file(Path(text))
     if "/" in text:
         return load_ruleset(text)
-    shelf = Library((rules_dir(),))
-    inside = [path for path in shelf.rulesets() if path.parent == rules_dir() / text]
-    names = [f"{text}/{path.stem}" for path in inside]
-    if len(names) > 1:
-        listed = "、".join(names)
-        raise click.UsageError(
-            choose(f"「{text}」有几个规则集，写明哪一个：{listed}", f"{text} has several: {listed}")
-        )
-    return load_ruleset(names[0] if names else text, shelf)
+    return law_of(text, Library((rules_dir(),)))
 
 
 def _from_file(path: Path) -> RuleSet:
@@ -45,12 +44,15 @@ def _from_file(path: Path) -> RuleSet:
     return compiled.rules
 
 
-def seen_from(rules: RuleSet, place: str) -> RuleSet:
+def seen_from(law: Law, place: str) -> Law:
     """`rules` as it applies in `place`: its own region, or one whose office forwarded it whole.
 
     Raises:
         click.UsageError: nothing says that the rule set applies there.
     """
+    if isinstance(law, LawInForce):
+        return _region_seen_from(law, place)
+    rules = law
     if place.startswith(rules.region):
         return rules
     shelf = Library((rules_dir(),))
@@ -65,4 +67,19 @@ def seen_from(rules: RuleSet, place: str) -> RuleSet:
             f"「{place}」不在规则集的辖区（{rules.region}）之内，也没有转发它的规则集",
             f"{rules.path} is for {rules.region}, and nothing forwards it to {place}",
         )
+    )
+
+
+def _region_seen_from(law: LawInForce, place: str) -> LawInForce:
+    """The law of the place, which has to be built on that of the region asked for."""
+    shelf = Library((rules_dir(),))
+    for name in shelf.names():
+        rules = compile_file(shelf.find(name) or Path(name), shelf, official=False).rules
+        if rules is None or not place.startswith(rules.region):
+            continue
+        local = law_of(name.split("/")[0], shelf)
+        if {r.path for r in local.rulesets} & {r.path for r in law.rulesets}:
+            return local
+    raise click.UsageError(
+        choose(f"「{place}」不适用「{law.path}」的规则集", f"{law.path} is not for {place}")
     )

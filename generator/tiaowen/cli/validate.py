@@ -18,15 +18,14 @@ from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.ledger import ledger_name, ledger_text, write_ledger
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.language import choose, is_english
-from tiaowen.cli.ruleset_argument import ruleset_named, seen_from
+from tiaowen.cli.ruleset_argument import law_named, seen_from
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.cli.verdict_text import case_table, totals
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render.text import render_text
 from tiaowen.evaluate import overall
-from tiaowen.norm.ast import RuleSet
-from tiaowen.pipeline import RuleSetError, validate_cases
+from tiaowen.pipeline import Law, LawInForce, RuleSetError, validate_cases
 from tiaowen.runtime.verdict import Verdict
 
 _FOUND_PROBLEMS = 1
@@ -137,18 +136,20 @@ def validate(
     ctx.exit(_FOUND_PROBLEMS if failed or bad else 0)
 
 
-def _rules(ctx: click.Context, name: str, place: str | None) -> RuleSet:
+def _rules(ctx: click.Context, name: str, place: str | None) -> Law:
     try:
-        rules = ruleset_named(name)
+        rules = law_named(name)
     except RuleSetError as error:
         _tell(error.diagnostics)
         missing = any(one.code == "TW208" for one in error.diagnostics)
         ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
+    if isinstance(rules, LawInForce):
+        _tell(rules.dangling)
     return rules if place is None else seen_from(rules, place)
 
 
 def _judged(
-    rules: RuleSet, read: CasesRead, tally: _Tally, *, as_json: bool, full: bool
+    rules: Law, read: CasesRead, tally: _Tally, *, as_json: bool, full: bool
 ) -> Iterator[str]:
     """The output of each case, as soon as it is there."""
     for evaluation, problems in validate_cases(rules, read.cases):
@@ -165,7 +166,7 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo(render_text(told, color=color, english=is_english()), err=True, nl=False)
 
 
-def _keep_rejected(read: CasesRead, rules: RuleSet, path: Path) -> None:
+def _keep_rejected(read: CasesRead, rules: Law, path: Path) -> None:
     """The error ledger, if there is anything to put into it."""
     if not read.rejected:
         return

@@ -6,16 +6,16 @@ import json
 from typing import Any
 
 from tiaowen.evaluate import Evaluation, overall
-from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline import Law
 from tiaowen.runtime.verdict import Finding
 
 
-def case_line(rules: RuleSet, evaluation: Evaluation) -> str:
+def case_line(rules: Law, evaluation: Evaluation) -> str:
     """The line of one case, with its line feed."""
     return json.dumps(case_document(rules, evaluation), ensure_ascii=False) + "\n"
 
 
-def case_document(rules: RuleSet, evaluation: Evaluation) -> dict[str, Any]:
+def case_document(rules: Law, evaluation: Evaluation) -> dict[str, Any]:
     """The same as plain values."""
     case = evaluation.case
     return {

@@ -145,9 +145,13 @@ class _Session(NormAsker):
         )
 
     def _judge(self, norm: n.Norm) -> _Outcome:
-        outside = _not_in_force(self.rules, self.case.as_of)
+        outside = not_in_force(self.rules, self.case.as_of)
         if outside:
             return _Outcome(V.NOT_APPLICABLE, reason=outside)
+        for displacement in self.rules.displaced.get(norm.id, ()):
+            gone = self._displaced(displacement)
+            if gone is not None:
+                return gone
         frame = self._frame()
         try:
             found = self._presumed_and_gated(norm, frame)
@@ -158,6 +162,22 @@ class _Session(NormAsker):
             for name, reason in frame.presumed.items()
         )
         return replace(found, presumed=(*found.presumed, *said))
+
+    def _displaced(self, displacement: n.Displacement) -> _Outcome | None:
+        """Not applicable when the other rule set prevails, unknown when that is not known."""
+        other = displacement.rules
+        if not_in_force(other, self.case.as_of):
+            return None
+        if displacement.condition is None:
+            return _Outcome(V.NOT_APPLICABLE, reason=str(displacement))
+        prevails = _Session(other, self.case).truth(displacement.condition)
+        if prevails.value is None:
+            return _unknown(prevails)
+        return _Outcome(V.NOT_APPLICABLE, reason=str(displacement)) if prevails.value else None
+
+    def truth(self, node: e.Cond) -> Truth:
+        """A condition about the case, by this rule set's definitions and norms."""
+        return condition(node, self._frame(), self)
 
     def _presumed_and_gated(self, norm: n.Norm, frame: Frame) -> _Outcome:
         taken: tuple[str, ...] = ()
@@ -360,7 +380,8 @@ class _Session(NormAsker):
         )
 
 
-def _not_in_force(rules: n.RuleSet, day: date) -> str:
+def not_in_force(rules: n.RuleSet, day: date) -> str:
+    """Why a rule set says nothing on a day, in Chinese; '' when it is in force."""
     if rules.effective is not None and day < rules.effective:
         return f"自{rules.effective.isoformat()}起施行，判定日尚未施行"
     if rules.lapses is not None and day > rules.lapses:

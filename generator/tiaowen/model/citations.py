@@ -81,6 +81,12 @@ def clause_citation(parent: str, kind: str, mark: str) -> str:
             return plain
 
 
+def is_under(citation: str, target: str) -> bool:
+    """Whether a citation is the target or something inside it (第一条之一 is not inside 第一条)."""
+    rest = citation.removeprefix(target)
+    return not rest or (rest != citation and (rest[0] in "第（" or rest[0].isdigit()))
+
+
 def chinese_number(text: str) -> int:
     """一 … 九百九十九 (or digits) as an integer; 0 when it is neither."""
     if text.isdigit():

@@ -251,8 +251,30 @@ class Forwarding:
     kind: Literal["forward", "fallback", "displace", "repeal"]
     target: str
     citation: str
+    target_citation: str = ""
     condition: Cond | None = None
     principles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Displacement:
+    """A norm of one rule set that gives way to a clause of another while that one is in force.
+
+    Attributes:
+        rules: the rule set that prevails; its definitions stand behind `condition`.
+        citation: the clause that says so.
+        principles: 上位法, 后法, 特别法 …, as declared.
+    """
+
+    rules: RuleSet
+    citation: str
+    principles: tuple[str, ...]
+    condition: Cond | None = None
+
+    def __str__(self) -> str:
+        """In Chinese: 为豫人社办〔2024〕27号五（十六）所取代（后法）."""
+        by = "、".join(self.principles)
+        return f"为{self.rules.docno}{self.citation}所取代" + (f"（{by}）" if by else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +291,8 @@ class RuleSet:
         defaults: 未填即 readings by fact name (constant and reason).
         calendar: working days.
         source_hash: sha256 of the rule file, for traces.
+        also_cited: document numbers of the notices it was forwarded by.
+        displaced: norm id to what prevails over it where the rule set is read as part of a law.
     """
 
     path: str
@@ -289,4 +313,5 @@ class RuleSet:
     layers: tuple[Forwarding, ...] = ()
     source_hash: str = ""
     source_name: str = ""
-    also_cited: tuple[str, ...] = field(default=())
+    also_cited: tuple[str, ...] = ()
+    displaced: Mapping[str, tuple[Displacement, ...]] = field(default_factory=dict)

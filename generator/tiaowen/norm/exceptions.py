@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tiaowen.diagnostics import Diagnostic, Label
+from tiaowen.model.citations import is_under
 from tiaowen.model.outline import Cut, Entry, Outline, Provision
 from tiaowen.model.suggestions import nearest
 from tiaowen.model.typing import Resolver, Unresolved
@@ -117,17 +118,11 @@ def _aimed_at(reference: st.Reference, norms: list[n.Norm], provision: Provision
     if reference.this:
         here = provision.headings
         return [norm for norm in norms if norm.headings[: len(here)] == here]
-    first = [i for i, norm in enumerate(norms) if _under(norm.citation, reference.first)]
+    first = [i for i, norm in enumerate(norms) if is_under(norm.citation, reference.first)]
     if not reference.last or not first:
         return [norms[i] for i in first]
-    last = [i for i, norm in enumerate(norms) if _under(norm.citation, reference.last)]
+    last = [i for i, norm in enumerate(norms) if is_under(norm.citation, reference.last)]
     return norms[first[0] : last[-1] + 1] if last else []
-
-
-def _under(citation: str, target: str) -> bool:
-    """Whether a citation is the target or something inside it (第一条 does not hold 第一条之一)."""
-    rest = citation.removeprefix(target)
-    return not rest or ((rest != citation and rest[0] in "第（") or rest[:1].isdigit())
 
 
 def _check(statement: st.Exception_, target: n.Norm, resolver: Resolver) -> None:

@@ -5,14 +5,18 @@ the official source; `examples.py` runs the 用例. Everything above (cli, paper
 """
 
 from tiaowen.pipeline.compile import Compiled, RuleSetError, compile_file, load_ruleset
+from tiaowen.pipeline.in_force import LawInForce, law_of
 from tiaowen.pipeline.library import Library
-from tiaowen.pipeline.validate import validate_case, validate_cases
+from tiaowen.pipeline.validate import Law, validate_case, validate_cases
 
 __all__ = [
     "Compiled",
+    "Law",
+    "LawInForce",
     "Library",
     "RuleSetError",
     "compile_file",
+    "law_of",
     "load_ruleset",
     "validate_case",
     "validate_cases",

@@ -30,6 +30,7 @@ from tiaowen.pipeline.library import Library, shown
 from tiaowen.pipeline.verbatim import check_text
 from tiaowen.resources import rules_dir
 from tiaowen.surface import statements as st
+from tiaowen.surface.expressions import Expr
 from tiaowen.surface.lines import Head
 
 
@@ -129,6 +130,7 @@ def _rule_set(outline: Outline, declared: Declarations, problems: list[Diagnosti
     norms = lower(outline, plan, resolver, definitions, tables)
     examples = make_examples(outline, plan, frozenset(n.id for n in norms), resolver)
     accounts, silent = account(outline, norms)
+    layers = tuple(_layers(outline, resolver))
     problems += resolver.problems
     problems += check_norms(outline, norms, resolver)
     if outline.head("规则集") is not None:
@@ -150,7 +152,7 @@ def _rule_set(outline: Outline, declared: Declarations, problems: list[Diagnosti
         calendar=calendar,
         examples=examples,
         accounts=accounts,
-        layers=tuple(_layers(outline)),
+        layers=layers,
         source_hash=hashlib.sha256(text.encode()).hexdigest(),
         source_name=_word(outline, "规则集") + ".tiao",
     )
@@ -200,7 +202,7 @@ def _defaults(declared: Declarations, resolver: Resolver) -> dict[str, tuple[e.C
     return found
 
 
-def _layers(outline: Outline) -> Iterable[Forwarding]:
+def _layers(outline: Outline, resolver: Resolver) -> Iterable[Forwarding]:
     for cut in outline.cuts():
         for entry in cut.entries:
             match entry.statement:
@@ -208,13 +210,34 @@ def _layers(outline: Outline) -> Iterable[Forwarding]:
                     yield Forwarding("forward", target.text, cut.citation)
                 case st.Repeal(target):
                     yield Forwarding("repeal", target.text, cut.citation)
-                case st.FallBack(target):
-                    yield Forwarding("fallback", target.text, cut.citation)
-                case st.Displace(target, principles=principles):
-                    names = tuple(w.text for w in principles)
-                    yield Forwarding("displace", target.text, cut.citation, None, names)
+                case st.FallBack(target, condition):
+                    with resolver.at(outline.source, cut.headings):
+                        typed = _condition(resolver, condition)
+                    yield Forwarding("fallback", target.text, cut.citation, condition=typed)
+                case st.Displace():
+                    with resolver.at(outline.source, cut.headings):
+                        yield _displacement(entry.statement, cut.citation, resolver)
                 case _:
                     pass
+
+
+def _displacement(statement: st.Displace, citation: str, resolver: Resolver) -> Forwarding:
+    target = statement.target.text
+    return Forwarding(
+        "displace",
+        "" if target == statement.citation else target,
+        citation,
+        statement.citation,
+        _condition(resolver, statement.condition),
+        tuple(word.text for word in statement.principles),
+    )
+
+
+def _condition(resolver: Resolver, node: Expr | None) -> e.Cond | None:
+    try:
+        return resolver.condition(node) if node is not None else None
+    except Unresolved:
+        return None
 
 
 def _sorted(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,19 +1,24 @@
-"""Cases through a rule set: one evaluation each, and what could not be computed as diagnostics."""
+"""Cases through a rule set or the law of a region, and what could not be computed as diagnostics."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.evaluate import Evaluation, evaluate
 from tiaowen.norm.ast import RuleSet
 from tiaowen.norm.wording import constant
+from tiaowen.pipeline.in_force import LawInForce
 from tiaowen.runtime.case import Case
 
+Law: TypeAlias = RuleSet | LawInForce
+"""What a case can be held against: both have a `path` and the `facts` a case may state."""
 
-def validate_case(rules: RuleSet, case: Case) -> tuple[Evaluation, tuple[Diagnostic, ...]]:
+
+def validate_case(law: Law, case: Case) -> tuple[Evaluation, tuple[Diagnostic, ...]]:
     """One case; TW307 for a year without working days, TW525 where stated and computed differ."""
-    evaluation = evaluate(rules, case)
+    evaluation = _evaluated(law, case)
     problems = [
         Diagnostic(
             "TW307", f"{year}年的工作日表未装载，不能计算【{norm}】", where=f"个案 {case.id}"
@@ -27,8 +32,18 @@ def validate_case(rules: RuleSet, case: Case) -> tuple[Evaluation, tuple[Diagnos
     return evaluation, tuple(problems)
 
 
+def _evaluated(law: Law, case: Case) -> Evaluation:
+    if isinstance(law, RuleSet):
+        return evaluate(law, case)
+    parts = [evaluate(rules, case) for rules in law.rulesets]
+    findings = tuple(finding for part in parts for finding in part.findings)
+    refused = {norm: year for part in parts for norm, year in part.refused.items()}
+    conflicts = {name: pair for part in parts for name, pair in part.conflicts.items()}
+    return Evaluation(case, findings, refused, conflicts)
+
+
 def validate_cases(
-    rules: RuleSet, cases: Iterable[Case]
+    law: Law, cases: Iterable[Case]
 ) -> Iterator[tuple[Evaluation, tuple[Diagnostic, ...]]]:
     """Every case in turn."""
-    return (validate_case(rules, case) for case in cases)
+    return (validate_case(law, case) for case in cases)

@@ -1,0 +1,96 @@
+"""The law in force in a region: its own rule sets, those it forwards or falls back to, and what gives way.
+
+Rule sets declare it: 转发 brings a text in unchanged (both document numbers are cited), 沿用 makes it
+the text for what the own one leaves open, 取代 … 依 … names the clauses that give way and why. Dates are
+left to the evaluation: a rule set speaks, and prevails, only while it is in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.model.citations import is_under
+from tiaowen.model.types import Fact
+from tiaowen.norm.ast import Displacement, RuleSet
+from tiaowen.pipeline.compile import RuleSetError, load_ruleset
+from tiaowen.pipeline.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class LawInForce:
+    """Everything that applies in a region.
+
+    Attributes:
+        path: the region (henan).
+        rulesets: its own first, then those brought in; displacements worked in.
+        facts: what a case may state under any of them.
+        dangling: texts referred to that are not loaded (TW205).
+    """
+
+    path: str
+    rulesets: tuple[RuleSet, ...]
+    facts: Mapping[str, Fact]
+    dangling: tuple[Diagnostic, ...] = ()
+
+
+def law_of(region: str, library: Library) -> LawInForce:
+    """The law of a region (the first part of a rule set's name).
+
+    Raises:
+        RuleSetError: no rule set is of that region (TW208), or one has errors.
+    """
+    found: dict[str, RuleSet] = {}
+    dangling: list[Diagnostic] = []
+    own = [name for name in library.names() if name.split("/")[0] == region]
+    if not own:
+        known = "、".join(sorted({name.split("/")[0] for name in library.names()}))
+        raise RuleSetError((Diagnostic("TW208", f"没有地区「{region}」", help=f"现有：{known}"),))
+    for name in own:
+        _bring_in(load_ruleset(name, library), found, dangling, library)
+    rulesets = tuple(_with_displacements(rules, tuple(found.values())) for rules in found.values())
+    facts: dict[str, Fact] = {}
+    for rules in rulesets:
+        facts.update(rules.facts)
+    return LawInForce(region, rulesets, facts, tuple(dangling))
+
+
+def _bring_in(
+    rules: RuleSet, found: dict[str, RuleSet], dangling: list[Diagnostic], library: Library
+) -> None:
+    if rules.path not in found:
+        found[rules.path] = rules
+    for layer in rules.layers:
+        if layer.kind not in ("forward", "fallback"):
+            continue
+        if library.find(layer.target) is None:
+            message = f"{rules.docno}{layer.citation}引用的「{layer.target}」没有装载"
+            dangling.append(Diagnostic("TW205", message, help="装载后方可据以判定"))
+            continue
+        other = found.get(layer.target) or load_ruleset(layer.target, library)
+        if layer.kind == "forward":
+            other = replace(other, also_cited=(*other.also_cited, rules.docno))
+        known = layer.target in found
+        found[layer.target] = other
+        if not known:
+            _bring_in(other, found, dangling, library)
+
+
+def _with_displacements(rules: RuleSet, everything: tuple[RuleSet, ...]) -> RuleSet:
+    displaced: dict[str, tuple[Displacement, ...]] = {}
+    for other in everything:
+        for norm_id, displacement in _prevailing(rules, other):
+            displaced[norm_id] = (*displaced.get(norm_id, ()), displacement)
+    return replace(rules, displaced=displaced)
+
+
+def _prevailing(rules: RuleSet, other: RuleSet) -> Iterator[tuple[str, Displacement]]:
+    """Norms of `rules` that give way to clauses of `other`."""
+    for layer in other.layers:
+        if layer.kind != "displace" or layer.target not in (rules.path, rules.docno):
+            continue
+        by = Displacement(other, layer.citation, layer.principles, layer.condition)
+        for norm in rules.norms:
+            if not layer.target_citation or is_under(norm.citation, layer.target_citation):
+                yield norm.id, by
