@@ -35,6 +35,25 @@ def law_named(text: str) -> Law:
     return law_of(text, Library((rules_dir(),)))
 
 
+def ruleset_named(text: str) -> RuleSet:
+    """One rule set; a region will do when it has only one of its own.
+
+    Raises:
+        RuleSetError: it has errors, or there is none of that name.
+        click.UsageError: the region has several.
+    """
+    law = law_named(text)
+    if isinstance(law, RuleSet):
+        return law
+    own = [rules for rules in law.rulesets if rules.path.split("/")[0] == law.path]
+    if len(own) == 1:
+        return own[0]
+    listed = "、".join(rules.path for rules in own)
+    raise click.UsageError(
+        choose(f"「{text}」有几个规则集，写明哪一个：{listed}", f"{text} has several: {listed}")
+    )
+
+
 def _from_file(path: Path) -> RuleSet:
     from tiaowen.diagnostics.codes import has_errors
 
