@@ -22,7 +22,7 @@ from tiaowen.evaluate.values import Frame, value
 from tiaowen.model import expressions as e
 from tiaowen.model.types import FactType, ListType, MappingType
 from tiaowen.norm import ast as n
-from tiaowen.norm.wording import constant
+from tiaowen.norm.wording import constant, phrase
 from tiaowen.runtime.case import NOTHING, Case
 from tiaowen.runtime.dates import YearNotLoadedError
 from tiaowen.runtime.verdict import Finding, Judgement, Verdict
@@ -182,10 +182,15 @@ class _Session(NormAsker):
     def _presumed_and_gated(self, norm: n.Norm, frame: Frame) -> _Outcome:
         taken: tuple[str, ...] = ()
         if norm.presumed is not None:
-            stands = condition(norm.presumed, frame, self)
+            parts = (
+                norm.presumed.operands if isinstance(norm.presumed, e.AllOf) else (norm.presumed,)
+            )
+            answers = [condition(part, frame, self) for part in parts]
+            stands = all_of(answers)
             if stands.value is False:
                 return _Outcome(V.NOT_APPLICABLE, why=stands.why, reason="对象不符")
-            taken = _presumptions(stands) if stands.value is None else ()
+            pairs = zip(parts, answers, strict=True)
+            taken = tuple(phrase(part) for part, answer in pairs if answer.value is None)
         gate = all_of(condition(g, frame, self) for g in norm.gates)
         if gate.value is False:
             return _Outcome(V.NOT_APPLICABLE, why=gate.why, reason="适用前提不成立")
@@ -393,11 +398,6 @@ def _unknown(truth: Truth) -> _Outcome:
     """无法判定 while an ordinary fact is open, 待裁量 when only judgements are."""
     verdict = V.UNDETERMINED if truth.open.facts else V.NEEDS_JUDGEMENT
     return _Outcome(verdict, truth.open, truth.why)
-
-
-def _presumptions(stands: Truth) -> tuple[str, ...]:
-    """What is taken as given because nobody stated it."""
-    return tuple(w.removesuffix("：未知") for w in stands.why)
 
 
 def _gated(gate: Truth, body: _Outcome) -> _Outcome:

@@ -161,12 +161,27 @@ def _field(name: str, at: Frame) -> Result:
 def _entry(node: e.MapEntry, mapping: Result, key: Result, at: Frame) -> Result:
     if not isinstance(mapping, Known) or not isinstance(key, Known):
         return Unknown(open_of(mapping) + open_of(key))
-    if mapping.value is NOTHING or key.value not in mapping.value:
+    if mapping.value is NOTHING:
+        return Known(NOTHING)
+    several = _levels_of(node, key.value)
+    if several:  # 高级 may be either: nothing when neither was obtained, else which one is open
+        obtained = any(level in mapping.value for level in several)
+        return Unknown(at.missing(name_of(node.key))) if obtained else Known(NOTHING)
+    if key.value not in mapping.value:
         return Known(NOTHING)
     found = mapping.value[key.value]
     if found is None:
         return Unknown(at.missing(f"{name_of(node.mapping)}.{key.value}"))
     return Known(found)
+
+
+def _levels_of(node: e.MapEntry, key: object) -> tuple[str, ...]:
+    """The levels a 统称 stands for; () for a single level."""
+    type_ = getattr(node.mapping, "type", None)
+    if not isinstance(type_, MappingType):
+        return ()
+    found = [type_.key.levels[a : b + 1] for name, a, b in type_.key.spans if name == key]
+    return found[0] if found else ()
 
 
 # ---- derived names ------------------------------------------------------------------------------

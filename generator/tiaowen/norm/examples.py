@@ -137,6 +137,8 @@ def _value(node: x.Expr, type_: FactType, resolver: Resolver) -> Value | None:
 def _scalar(node: x.Expr, type_: FactType, resolver: Resolver) -> Scalar | None:
     if isinstance(node, x.Name) and node.text == "未知":
         return None
+    if isinstance(node, x.Name) and isinstance(type_, TextType) and node.text != "无":
+        return node.text
     if isinstance(node, x.Name) and node.text == "无" and "无" not in getattr(type_, "values", ()):
         return NOTHING
     value, got = resolver.value(node, type_)
