@@ -68,7 +68,7 @@ def compile_rules(
 ) -> None:
     """Read every rule set first, so that nothing is written when one of them has errors."""
     found = [_rules(ctx, name) for name in rulesets]
-    written = [_written(rules, output, whole=standalone) for rules in found]
+    written = [written_validator(rules, output, whole=standalone) for rules in found]
     if output_format == "json":
         click.echo(json.dumps({"target": target, "written": written}, ensure_ascii=False, indent=1))
         return
@@ -89,7 +89,7 @@ def _rules(ctx: click.Context, name: str) -> RuleSet:
         ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
 
 
-def _written(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
+def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
     """Write one validator; what was written, for the user."""
     from tiaowen.backends.python.articles import articles_of
     from tiaowen.backends.python.standalone import module_name, standalone

@@ -26,6 +26,11 @@ INTERRUPTED = 130
 
 #: name → (module:attribute, line in `tiaowen --help` in Chinese, in English)
 COMMANDS: dict[str, Entry] = {
+    "demo": Entry(
+        "tiaowen.cli.demo:demo",
+        "走一遍主流程：检查、编译、审查示例会议、出文书",
+        "The main job on the bundled sample, end to end",
+    ),
     "check": Entry(
         "tiaowen.cli.check:check",
         "检查规则文件，并运行其中的用例",
