@@ -93,6 +93,12 @@ def test_a_definition_that_needs_itself(tmp_path: Path) -> None:
     assert "TW207" in codes(compile_text(tmp_path, text))
 
 
+def test_definitions_on_definitions_end_before_the_stack_does(tmp_path: Path) -> None:
+    chain = "".join(f"  所称 甲{i} 是指 甲{i + 1} 加 1\n" for i in range(3000))
+    text = f"第一条 「甲。」\n{chain}  所称 甲3000 是指 无故拒绝次数\n  须 甲0 不少于 1次\n"
+    assert "TW114" in codes(compile_text(tmp_path, text))
+
+
 def test_a_name_declared_twice(tmp_path: Path) -> None:
     text = "第一条 「甲。」\n  【甲】 须 在库\n  【甲】 须 身体健康\n"
     assert codes(compile_text(tmp_path, text)) == ["TW206"]

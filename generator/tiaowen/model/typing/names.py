@@ -31,6 +31,8 @@ from tiaowen.surface.keywords import keywords
 from tiaowen.surface.node import Node, Word
 
 _BOOL = BoolType()
+_DEEPEST = 40
+"""Definitions that rest on definitions: more would exhaust the interpreter's stack."""
 
 
 class Names(Reporter):
@@ -125,6 +127,10 @@ class Names(Reporter):
         if name in self._resolving:
             cycle = " → ".join([*self._resolving[self._resolving.index(name) :], name])
             raise self.fail("TW207", f"「{name}」的定义用到了它自己", span, help_=cycle)
+        if len(self._resolving) >= _DEEPEST:
+            help_ = "把中间的定义合并"
+            message = f"定义一环套一环，超过{_DEEPEST}层"
+            raise self.fail("TW114", message, span, help_=help_)
         self._resolving.append(name)
         try:
             yield
