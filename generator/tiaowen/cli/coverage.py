@@ -8,6 +8,8 @@ import click
 
 from tiaowen.cli.language import choose, is_english
 from tiaowen.diagnostics.render.text import render_text
+from tiaowen.norm.ast import AccountEntry
+from tiaowen.norm.restate import restate
 from tiaowen.pipeline import Library, RuleSetError, load_ruleset
 from tiaowen.pipeline.coverage import KEYS, Coverage, coverage
 from tiaowen.resources import rules_dir
@@ -68,6 +70,7 @@ def _document(found: Coverage, detail: bool) -> dict[str, object]:
                 "treatments": [KEYS[t] for t in entry.treatments],
                 "text": entry.text,
                 "reason": entry.reason,
+                "restated": _restated(found, entry),
             }
             for entry in found.entries
         ]
@@ -86,5 +89,17 @@ def _text(found: Coverage, detail: bool) -> str:
         for entry in found.entries:
             treated = "、".join(entry.treatments) or "未说明"
             reason = f"（{entry.reason}）" if entry.reason else ""
-            lines.append(f"  {entry.citation}  {treated}{reason}")
+            lines += [f"  {entry.citation}  {treated}{reason}", f"    「{entry.text}」"]
+            lines += [
+                f"    【{name}】{sentence}" for name, sentence in _restated(found, entry).items()
+            ]
     return "\n".join(lines)
+
+
+def _restated(found: Coverage, entry: AccountEntry) -> dict[str, str]:
+    """What the machine understood of a cut: norm to sentence."""
+    return {
+        norm.label or norm.id: restate(found.rules, norm)
+        for norm in found.rules.norms
+        if norm.citation == entry.citation and norm.text == entry.text
+    }

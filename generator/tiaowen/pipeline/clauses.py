@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
-from tiaowen.norm.wording import phrase, value_phrase
+from tiaowen.norm.restate import restate
 from tiaowen.runtime.verdict import Verdict
 
 _KINDS = {
-    "condition": "须",
-    "prohibition": "不得",
+    "condition": "要求",
+    "prohibition": "禁止",
     "ground": "情形",
     "consequence": "后果",
     "deadline": "期限",
@@ -54,13 +54,8 @@ def _inside(citation: str, wanted: str) -> bool:
 
 
 def _norm(rules: n.RuleSet, norm: n.Norm) -> Iterator[str]:
-    word = norm.strength_word + _KINDS[norm.kind]
-    yield f"【{norm.label or norm.id}】{word}：{_said(norm.body)}"
-    for gate in norm.gates:
-        yield f"  适用前提：{phrase(gate)}"
-    for defeat in norm.defeats:
-        other = f"，可按：{phrase(defeat.alternative)}" if defeat.alternative else ""
-        yield f"  除外（{defeat.citation}）：{phrase(defeat.condition)}{other}"
+    yield f"【{norm.label or norm.id}】{_KINDS[norm.kind]}"
+    yield f"  复述：{restate(rules, norm)}"
     if norm.reads:
         yield "  所需事实：" + "、".join(norm.reads)
     for note in norm.notes:
@@ -72,35 +67,6 @@ def _norm(rules: n.RuleSet, norm: n.Norm) -> Iterator[str]:
         counts = {v: sum(x.verdict is v for x in asked) for v in Verdict}
         shown = "、".join(f"{v.word}{k}" for v, k in counts.items() if k)
         yield f"  用例 {len(asked)} 个：{shown}"
-
-
-def _said(body: n.Body) -> str:
-    match body:
-        case n.Requirement(condition) | n.Ground(condition):
-            return phrase(condition)
-        case n.Consequence(condition, effects, mode):
-            how = {"all": "", "ordered": "依次", "one": "择一"}[mode]
-            return f"{phrase(condition)}的，{how}{'、'.join(map(str, effects))}"
-        case n.Deadline(act, sense, bound, word):
-            if sense == "vague" or bound is None:
-                return f"{value_phrase(act)}{word}"
-            return f"{value_phrase(act)}{'不晚于' if sense == 'latest' else '不早于'}{value_phrase(bound)}"
-        case n.DocumentDuty():
-            return _document(body)
-
-
-def _document(body: n.DocumentDuty) -> str:
-    if body.barred:
-        return f"{body.name}（不得制作）"
-    parts = [
-        body.name,
-        f"由{'、'.join(body.by)}制作" if body.by else "",
-        f"致{'、'.join(body.to)}" if body.to else "",
-        f"不晚于{value_phrase(body.bound)}" if body.bound is not None else "",
-        f"一式{body.copies}份" if body.copies else "",
-        f"须载明{'、'.join(body.contents)}{'等' if body.open else ''}" if body.contents else "",
-    ]
-    return "，".join(part for part in parts if part)
 
 
 def _cites(norm: n.Norm, rules: n.RuleSet, wanted: str) -> bool:
