@@ -1,0 +1,67 @@
+"""The READMEs are true: their example gives the output they show, their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tiaowen.cli import main
+
+ROOT = Path(__file__).parents[2]
+READMES = ["README.md", "README.zh-CN.md"]
+PAGES = [
+    *READMES,
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(str(page.relative_to(ROOT)) for page in sorted(ROOT.glob("*/README.md"))),
+]
+EXAMPLE = re.compile(r"<!-- example: begin.*?<!-- example: end -->", re.DOTALL)
+FENCE = re.compile(r"^```\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def example(name: str) -> list[str]:
+    """The three fenced blocks: rule file, cases, command with its output."""
+    (part,) = EXAMPLE.findall((ROOT / name).read_text(encoding="utf-8"))
+    blocks = FENCE.findall(part)
+    assert len(blocks) == 3
+    return blocks
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_gives_the_output_shown(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    rule, cases, console = example(name)
+    (tmp_path / "example.tiao").write_text(rule, encoding="utf-8")
+    (tmp_path / "cases.jsonl").write_text(cases, encoding="utf-8")
+    command, _, shown = console.partition("\n")
+    monkeypatch.chdir(tmp_path)
+    assert command.startswith("$ tiaowen ")
+    assert main.run(command.split()[2:]) == 0
+    assert capsys.readouterr().out == shown
+
+
+def test_both_languages_show_the_same_example():
+    assert example(READMES[0]) == example(READMES[1])
+
+
+def test_the_example_rule_checks_without_a_complaint(tmp_path: Path):
+    path = tmp_path / "example.tiao"
+    path.write_text(example(READMES[0])[0], encoding="utf-8")
+    assert main.run(["check", str(path)]) == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_to_files_lead_somewhere(name: str):
+    page = ROOT / name
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_make_targets_named_exist(name: str):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)", (ROOT / name).read_text(encoding="utf-8"), re.M):
+        assert re.search(rf"^{target}:", makefile, re.M)
