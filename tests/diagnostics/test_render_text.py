@@ -122,9 +122,9 @@ def test_tabs_take_four_cells_in_line_and_underline():
 def test_a_ten_megabyte_line_gives_a_short_excerpt_at_once(before):
     source = SourceFile("甲", "字" * before + "错" + "字" * (10_000_000 - before))
     source.place(0)
-    started = time.perf_counter()
+    started = time.process_time()
     shown = render_text([unknown_fact(source=source, span=Span(before, before + 1))])
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert len(shown) < 600
     marked, underline = shown.split("\n")[2:4]
     column = cells(underline[: underline.index("^")])

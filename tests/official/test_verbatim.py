@@ -269,16 +269,16 @@ def timed(texts, official):
     rules = Rules(texts)
     blocks = split_blocks(official)
     source = SourceFile("原文", official)
-    started = time.perf_counter()
+    started = time.process_time()
     found, _ = check_verbatim(rules.pieces, blocks, (), (), rules=rules.file, official=source)
-    return len(found), time.perf_counter() - started
+    return len(found), time.process_time() - started
 
 
 def test_twenty_thousand_characters_are_fast():
     texts = long_text(400)
     count, seconds = timed(texts, "\n\n".join(texts))
     assert count == 0
-    assert seconds < 0.1
+    assert seconds < 0.4  # four times what it takes; a quadratic comparison takes minutes
 
 
 def test_every_paragraph_changed_is_still_paired_in_reasonable_time():

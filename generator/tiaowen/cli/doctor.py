@@ -32,9 +32,7 @@ from tiaowen.cli.machine import Finding, examine
 @click.pass_context
 def doctor(ctx: click.Context, output_format: str) -> None:
     """Examine the machine and print the report."""
-    findings = sorted(
-        examine(), key=lambda finding: ["程序", "系统库", "字体"].index(finding.group)
-    )
+    findings = examine()
     click.echo(as_json(findings) if output_format == "json" else as_text(findings))
     ctx.exit(1 if any(finding.cost for finding in findings) else 0)
 

@@ -16,7 +16,10 @@ from fnmatch import fnmatch
 from io import StringIO
 
 from tiaowen.documents.font_folders import font_files
+from tiaowen.documents.fonts import find_fonts
 from tiaowen.resources import debian_packages
+
+PROGRAMS, LIBRARIES, FONTS, ROLES = "程序", "系统库", "字体", "公文用字"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,14 @@ class Finding:
 
 def examine() -> list[Finding]:
     """All findings, in the order they are shown."""
-    return [_python(), *_packages(), *_last_fonts(), _pdf_engine()]
+    packages = _packages()
+    libraries = [finding for finding in packages if finding.group == LIBRARIES]
+    fonts = [finding for finding in packages if finding.group == FONTS]
+    return [_python(), _pdf_engine(), *libraries, *fonts, *_last_fonts(), *_roles()]
 
 
 def _python() -> Finding:
-    return Finding("程序", "Python", sys.version.split()[0])
+    return Finding(PROGRAMS, "Python", sys.version.split()[0])
 
 
 def _packages() -> list[Finding]:
@@ -56,9 +62,9 @@ def _packages() -> list[Finding]:
 
 def _package(how: str, package: str, probe: str, cost: str) -> Finding:
     if how == "unpack":
-        return _finding("字体", probe.partition("[")[0], _font(probe), cost, "make setup")
+        return _finding(FONTS, probe.partition("[")[0], _font(probe), cost, "make setup")
     found = shutil.which(probe) if ".so" not in probe else _library(probe)
-    return _finding("系统库", package, found or "", cost, f"apt install {package}")
+    return _finding(LIBRARIES, package, found or "", cost, f"apt install {package}")
 
 
 def _finding(group: str, name: str, found: str, cost: str, remedy: str) -> Finding:
@@ -86,7 +92,13 @@ def _last_fonts() -> list[Finding]:
     """The two faces every stack ends in; they come with the program."""
     cost, remedy = "生僻字可能缺字形", "pip install pylopdf-fonts-zh-cn"
     files = {"思源宋体": "NotoSerifSC-Regular.otf", "思源黑体": "NotoSansSC-Regular.otf"}
-    return [_finding("字体", name, _font(file), cost, remedy) for name, file in files.items()]
+    return [_finding(FONTS, name, _font(file), cost, remedy) for name, file in files.items()]
+
+
+def _roles() -> list[Finding]:
+    """What each face of an official paper is set in here, most wanted first; absences cost above."""
+    stacks = find_fonts().items()
+    return [Finding(ROLES, role.value, " → ".join(f.path.name for f in s)) for role, s in stacks]
 
 
 def _pdf_engine() -> Finding:
@@ -96,10 +108,10 @@ def _pdf_engine() -> Finding:
         with redirect_stdout(StringIO()):  # it prints advice there when a library is missing
             import weasyprint
     except OSError as error:
-        return Finding("程序", name, "", cost, f"装齐上列系统库（{_first_line(error)}）")
+        return Finding(PROGRAMS, name, "", cost, f"装齐上列系统库（{_first_line(error)}）")
     except ImportError:
-        return Finding("程序", name, "", cost, "pip install weasyprint")
-    return Finding("程序", name, weasyprint.__version__)
+        return Finding(PROGRAMS, name, "", cost, "pip install weasyprint")
+    return Finding(PROGRAMS, name, weasyprint.__version__)
 
 
 def _first_line(error: OSError) -> str:
