@@ -1,10 +1,10 @@
 """A spec page: Markdown in which some code fences are files, commands with their output, and results.
 
 Fences by their info string:
-    ```tiao                a rule file 例.tiao, written before the commands run
+    ```tiao                a rule file 例.tiao, written when its turn comes (a later one replaces it)
     ```tiao name=甲.tiao    a file of that name (any language word, `name=` makes it a file)
     ```console             `$ tiaowen …`, then the full output, then （退出码 n） unless n is 0
-    ```tiao after=甲.tiao   what the file holds when all commands have run
+    ```tiao after=甲.tiao   what a file holds after the commands so far
 Other fences are prose. Everything is run in one empty folder, in order.
 """
 
@@ -63,11 +63,6 @@ def is_spec(page: str) -> bool:
 
 def replay(page: str, folder: Path, run: Runner) -> str:
     """The page as it should be: run in `folder` (which must be the working folder), outputs renewed."""
-    for fence in fences(page):
-        if fence.file is not None:
-            path = folder / fence.file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(fence.body, encoding="utf-8")
     renewed: list[str] = []
     last = 0
     for fence in fences(page):
@@ -78,6 +73,10 @@ def replay(page: str, folder: Path, run: Runner) -> str:
 
 
 def _renew(fence: Fence, folder: Path, run: Runner) -> str:
+    if fence.file is not None:
+        path = folder / fence.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(fence.body, encoding="utf-8")
     if fence.language == "console":
         return "".join(_session(command, run) for command in _commands(fence.body))
     if "after" in fence.options:
