@@ -7,6 +7,7 @@ the change is looked at.
 from __future__ import annotations
 
 import io
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
@@ -69,3 +70,18 @@ def test_a_page_whose_output_is_not_what_is_printed_would_fail(empty_folder: Pat
     assert now != page
     assert "错误[TW702]" in now
     assert "（退出码 1）" in now
+
+
+@pytest.mark.parametrize("page", REFERENCE, ids=_title)
+def test_a_reference_page_runs_its_examples_and_is_listed(page: Path):
+    if page.stem == "README":
+        listed = re.findall(r"\]\(([a-z]+\.md)\)", page.read_text(encoding="utf-8"))
+        assert sorted(listed) == sorted(p.name for p in REFERENCE if p != page)
+    else:
+        assert page in RUNNABLE or page.stem == "glossary"
+
+
+@pytest.mark.parametrize("page", REFERENCE, ids=_title)
+def test_links_of_a_reference_page_lead_somewhere(page: Path):
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).is_file(), target

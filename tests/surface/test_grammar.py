@@ -14,6 +14,7 @@ from tiaowen.surface.logical_lines import logical_lines
 from tiaowen.surface.node import Node
 from tiaowen.surface.parse import parse, parse_text
 from tiaowen.surface.parser import build, parser
+from tiaowen.surface.tokens import read_tokens
 
 ROOT = Path(__file__).parents[2]
 RULE_FILES = sorted((ROOT / "rules").glob("**/*.tiao"))
@@ -68,3 +69,9 @@ def test_a_span_covers_its_own_words_and_nothing_more():
     lines = parse(source)[0].lines
     texts = [source.text[line.span.start : line.span.end] for line in lines]
     assert texts == ["第一条 「甲」", "【乙】 须 丙 不少于 3年"]
+
+
+def test_the_example_of_everything_uses_every_keyword():
+    text = EXAMPLE.read_text(encoding="utf-8")
+    used = {token.type for piece in logical_lines(text) for token in read_tokens(piece.text).words}
+    assert set(keywords()) - used == set()

@@ -22,6 +22,7 @@ from tiaowen.model.outline import (
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface import lines as ln
 from tiaowen.surface import statements as st
+from tiaowen.surface.expressions import Group
 from tiaowen.surface.node import Word
 
 _RANK = {
@@ -131,6 +132,10 @@ def _takes_bullets(entry: _Entry, bullet: ln.Bullet) -> bool:
     if bullet.depth == 1:
         return bool(getattr(entry.statement, "list_follows", False))
     return bool(entry.bullets) and entry.bullets[-1].bullet.list_follows
+
+
+def _is_group(statement: st.Statement) -> bool:
+    return isinstance(getattr(statement, "condition", None), Group)
 
 
 class _Builder:
@@ -280,15 +285,26 @@ class _Builder:
 
     def _bullet(self, line: ln.Bullet) -> None:
         if self.entry is None or not _takes_bullets(self.entry, line):
-            help_ = "把上一行改成以「：」结尾的语句，或去掉行首的「-」"
-            self._report("TW108", "「-」上面没有以「：」结尾的语句", line.span, "这一行", help_)
-            return
+            self._stray(line)
+            if self.entry is None or not _is_group(self.entry.statement):
+                return
         bullets = self.entry.bullets
         if line.depth == 1 or not bullets:
             bullets.append(BulletTree(line))
         else:
             last = bullets[-1]
             bullets[-1] = BulletTree(last.bullet, (*last.children, BulletTree(line)))
+
+    def _stray(self, line: ln.Bullet) -> None:
+        """A bullet below a line without ：; under a group the ： was meant, so it is told once."""
+        entry = self.entry
+        if entry is None or not _is_group(entry.statement):
+            help_ = "把上一行改成以「：」结尾的语句，或去掉行首的「-」"
+            self._report("TW108", "「-」上面没有以「：」结尾的语句", line.span, "这一行", help_)
+        elif not entry.bullets:
+            at = Span(entry.span.end, entry.span.end)
+            help_ = "在行末补上「：」，表示各项写在下面"
+            self._report("TW108", "下面有「-」各项，这一行的末尾缺少「：」", at, "这里", help_)
 
     def _continue(self, span: Span, name: str, items: tuple[object, ...]) -> None:
         if self.entry is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiaowen.diagnostics import Diagnostic, Label
+from tiaowen.diagnostics.codes import has_errors
 from tiaowen.model import expressions as e
 from tiaowen.model.outline import Outline
 from tiaowen.model.typing import Resolver
@@ -42,8 +43,8 @@ def _silent_items(outline: Outline, norms: tuple[n.Norm, ...]) -> Iterator[Diagn
 
 def _unused(outline: Outline, resolver: Resolver) -> Iterator[Diagnostic]:
     """A 所称 of the rule set that computes something nobody asks for."""
-    if outline.head("规则集") is None or outline.broken:
-        return  # the line that asks for it may be one that was not read
+    if outline.head("规则集") is None or outline.broken or has_errors(resolver.problems):
+        return  # the line that asks for it may be one that could not be read or resolved
     for cut in outline.cuts():
         for entry in cut.entries:
             statement = entry.statement

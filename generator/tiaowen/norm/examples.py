@@ -54,7 +54,8 @@ def _example(
 ) -> ExampleCase | None:
     try:
         with resolver.at(outline.source, cut.headings):
-            norm = _norm(statement, plan.above.get(id(entry), ""), known, resolver)
+            above = plan.above.get(id(entry), "")
+            norm = _norm(statement, above, frozenset(n.id for n in plan.norms), known, resolver)
             day = resolver.day(statement.as_of.text, statement.as_of.span)
             verdict = _verdict(statement, resolver)
             facts = _facts(statement, resolver)
@@ -67,8 +68,16 @@ def _example(
     return ExampleCase(norm, case, verdict, missing, by, entry.span, cut.citation)
 
 
-def _norm(statement: st.Example, above: str, known: frozenset[str], resolver: Resolver) -> str:
+def _norm(
+    statement: st.Example,
+    above: str,
+    planned: frozenset[str],
+    known: frozenset[str],
+    resolver: Resolver,
+) -> str:
     name = statement.label.text if statement.label else above
+    if name in planned and name not in known:
+        raise Unresolved  # the norm itself has been reported
     if name not in known:
         span = statement.label.span if statement.label else statement.span
         near = nearest(name, known)
