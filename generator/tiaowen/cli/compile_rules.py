@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from tiaowen.cli.files import write_folder, write_whole
+from tiaowen.cli.compiled_files import WRITERS
 from tiaowen.cli.language import choose, is_english
-from tiaowen.cli.ruleset_argument import ruleset_named
+from tiaowen.cli.ruleset_argument import compiled_named
 from tiaowen.diagnostics.render.text import render_text
-from tiaowen.norm.ast import RuleSet
-from tiaowen.pipeline import RuleSetError
+from tiaowen.pipeline import Compiled, RuleSetError
 
 _FOUND_PROBLEMS = 1
 _UNREADABLE = 2
@@ -38,7 +35,7 @@ _UNREADABLE = 2
 )
 @click.option(
     "--target",
-    type=click.Choice(["python"]),
+    type=click.Choice(list(WRITERS)),
     default="python",
     help=choose("编译成什么。", "What to compile to."),
 )
@@ -68,7 +65,11 @@ def compile_rules(
 ) -> None:
     """Read every rule set first, so that nothing is written when one of them has errors."""
     found = [_rules(ctx, name) for name in rulesets]
-    written = [written_validator(rules, output, whole=standalone) for rules in found]
+    if standalone and target != "python":
+        raise click.UsageError(
+            choose("--standalone 只用于 --target python", "--standalone is for --target python")
+        )
+    written = [WRITERS[target](one, output, standalone) for one in found]
     if output_format == "json":
         click.echo(json.dumps({"target": target, "written": written}, ensure_ascii=False, indent=1))
         return
@@ -80,38 +81,10 @@ _CHINESE = "{path}：{ruleset}，{articles} 条（部分），{norms} 项规范�
 _ENGLISH = "{path}: {ruleset}, {articles} articles and parts, {norms} norms, sha256 {sha256:.12}"
 
 
-def _rules(ctx: click.Context, name: str) -> RuleSet:
+def _rules(ctx: click.Context, name: str) -> Compiled:
     try:
-        return ruleset_named(name)
+        return compiled_named(name)
     except RuleSetError as error:
         click.echo(render_text(error.diagnostics, english=is_english()), err=True, nl=False)
         missing = any(one.code == "TW208" for one in error.diagnostics)
         ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
-
-
-def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
-    """Write one validator; what was written, for the user."""
-    from tiaowen.backends.python.articles import articles_of
-    from tiaowen.backends.python.standalone import module_name, standalone
-    from tiaowen.backends.python.to_python import to_python
-
-    if whole:
-        path = folder / f"{module_name(rules)}_standalone"
-        files = {name: text.encode() for name, text in standalone(rules).items()}
-        write_folder(path, files)
-    else:
-        path = folder / f"{module_name(rules)}.py"
-        files = {path.name: to_python(rules).encode()}
-        write_whole(path, files[path.name])
-    return {
-        "path": path.as_posix(),
-        "ruleset": rules.path,
-        "articles": len(articles_of(rules)),
-        "norms": len(rules.norms),
-        "sha256": _sha256(files),
-    }
-
-
-def _sha256(files: Mapping[str, bytes]) -> str:
-    """Of the one file; of a folder, of its files one after another in order of name."""
-    return hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()

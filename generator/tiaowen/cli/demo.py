@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tiaowen.cli.compile_rules import written_validator
+from tiaowen.cli.compiled_files import written_validator
 from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.render import summary

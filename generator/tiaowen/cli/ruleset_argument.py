@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from tiaowen.cli.language import choose
+from tiaowen.diagnostics.codes import has_errors
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import (
+    Compiled,
     Law,
     LawInForce,
     Library,
@@ -29,38 +31,44 @@ def law_named(text: str) -> Law:
         RuleSetError: it has errors, or there is none of that name.
     """
     if text.endswith(SUFFIX):
-        return _from_file(Path(text))
+        return _rules(_usable(compile_file(Path(text))))
     if "/" in text:
         return load_ruleset(text)
     return law_of(text, Library((rules_dir(),)))
 
 
-def ruleset_named(text: str) -> RuleSet:
-    """One rule set; a region will do when it has only one of its own.
+def compiled_named(text: str) -> Compiled:
+    """One rule set with its outline; a region will do when it has only one of its own.
 
     Raises:
         RuleSetError: it has errors, or there is none of that name.
         click.UsageError: the region has several.
     """
-    law = law_named(text)
-    if isinstance(law, RuleSet):
-        return law
-    own = [rules for rules in law.rulesets if rules.path.split("/")[0] == law.path]
-    if len(own) == 1:
-        return own[0]
-    listed = "、".join(rules.path for rules in own)
-    raise click.UsageError(
-        choose(f"「{text}」有几个规则集，写明哪一个：{listed}", f"{text} has several: {listed}")
-    )
+    if text.endswith(SUFFIX):
+        return _usable(compile_file(Path(text)))
+    shelf = Library((rules_dir(),))
+    own = [text] if "/" in text else [n for n in shelf.names() if n.split("/")[0] == text]
+    if len(own) > 1:
+        listed = "、".join(own)
+        raise click.UsageError(
+            choose(f"「{text}」有几个规则集，写明哪一个：{listed}", f"{text} has several: {listed}")
+        )
+    path = shelf.find(own[0]) if own else None
+    if path is None:
+        load_ruleset(text, shelf)  # says which there are
+        raise AssertionError(text)
+    return _usable(compile_file(path, shelf))
 
 
-def _from_file(path: Path) -> RuleSet:
-    from tiaowen.diagnostics.codes import has_errors
+def _rules(compiled: Compiled) -> RuleSet:
+    assert compiled.rules is not None
+    return compiled.rules
 
-    compiled = compile_file(path)
+
+def _usable(compiled: Compiled) -> Compiled:
     if compiled.rules is None or has_errors(compiled.diagnostics):
         raise RuleSetError(compiled.diagnostics)
-    return compiled.rules
+    return compiled
 
 
 def seen_from(law: Law, place: str) -> Law:

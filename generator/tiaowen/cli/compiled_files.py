@@ -1,0 +1,88 @@
+"""What `tiaowen compile` writes: one writer a target, each telling path, counts and hash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from tiaowen.cli.files import write_folder, write_whole
+from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline import Compiled
+
+
+def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
+    """Write one validator; what was written, for the user."""
+    from tiaowen.backends.python.articles import articles_of
+    from tiaowen.backends.python.standalone import module_name, standalone
+    from tiaowen.backends.python.to_python import to_python
+
+    if whole:
+        path = folder / f"{module_name(rules)}_standalone"
+        files = {name: text.encode() for name, text in standalone(rules).items()}
+        write_folder(path, files)
+    else:
+        path = folder / f"{module_name(rules)}.py"
+        files = {path.name: to_python(rules).encode()}
+        write_whole(path, files[path.name])
+    return {
+        "path": path.as_posix(),
+        "ruleset": rules.path,
+        "articles": len(articles_of(rules)),
+        "norms": len(rules.norms),
+        "sha256": _sha256(files),
+    }
+
+
+def _validator(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+    assert compiled.rules is not None
+    return written_validator(compiled.rules, folder, whole=whole)
+
+
+def _schema(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+    """Write the JSON Schema of a rule set's cases."""
+    from tiaowen.backends.json_schema.to_json_schema import to_json_schema
+
+    assert compiled.rules is not None
+    return _written_text(compiled.rules, folder, "schema.json", to_json_schema(compiled.rules))
+
+
+def _akoma_ntoso(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+    """Write the regulation's text as Akoma Ntoso."""
+    from tiaowen.backends.akoma_ntoso.to_akoma_ntoso import to_akoma_ntoso
+
+    assert compiled.rules is not None
+    assert compiled.outline is not None
+    text = to_akoma_ntoso(compiled.outline, compiled.rules)
+    return _written_text(compiled.rules, folder, "akn.xml", text)
+
+
+def _written_text(rules: RuleSet, folder: Path, ending: str, text: str) -> dict[str, object]:
+    from tiaowen.backends.python.articles import articles_of
+    from tiaowen.backends.python.standalone import module_name
+
+    path = folder / f"{module_name(rules)}.{ending}"
+    write_whole(path, text.encode())
+    return {
+        "path": path.as_posix(),
+        "ruleset": rules.path,
+        "articles": len(articles_of(rules)),
+        "norms": len(rules.norms),
+        "sha256": _sha256({path.name: text.encode()}),
+    }
+
+
+def _sha256(files: Mapping[str, bytes]) -> str:
+    """Of the one file; of a folder, of its files one after another in order of name."""
+    return hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
+
+
+Writer: TypeAlias = Callable[[Compiled, Path, bool], dict[str, object]]
+
+WRITERS: Mapping[str, Writer] = {
+    "python": _validator,
+    "json-schema": _schema,
+    "akoma-ntoso": _akoma_ntoso,
+}
+"""`--target` to what writes it and tells what was written."""
