@@ -23,7 +23,7 @@ class Failure:
     Attributes:
         text: the line, without its line end.
         read: tokens accepted before the refusal.
-        start: offset of what was refused; the line's length when the line stops too early.
+        start: offset of what was refused; the end of the last word when the line stops too early.
         written: what was refused, whole words, '' at the end of the line.
         accepts: terminals that could stand there.
     """
@@ -53,11 +53,10 @@ def find_failure(text: str) -> Failure | None:
     tokens, at = stopped
     read = tuple(token for token in tokens if (token.start_pos or 0) < at)
     start = at + len(text[at:]) - len(text[at:].lstrip(" \t\u3000\r\n"))
-    if start < len(text) and text[start] == "#":
-        start = len(text[:at].rstrip())
-        return Failure(text, read, start, "", _accepts(read))
     chunk = _CHUNK.match(text, start)
-    return Failure(text, read, min(start, len(text)), chunk[0] if chunk else "", _accepts(read))
+    if chunk is None or text[start] == "#":
+        return Failure(text, read, len(text[:at].rstrip()), "", _accepts(read))
+    return Failure(text, read, start, chunk[0], _accepts(read))
 
 
 def reach(text: str) -> int | None:

@@ -16,8 +16,8 @@ _INSERTED = {
     "_RPAR": "）",
 }
 _CONNECTIVES = (
-    *("THEN", "DE", "OF", "AND", "OR", "EQ", "MEANS", "FOUND", "BY", "AT", "SINCE", "PER"),
-    *("CONTAINS", "CLASS", "READ", "AMONG", "EVERY", "NOT_AFTER", "INTO", "COUNT", "WHOLE"),
+    *("THEN", "DE", "AND", "OR", "EQ", "MEANS", "FOUND", "BY", "AT", "SINCE", "PER"),
+    *("CONTAINS", "CLASS", "READ", "AMONG", "EVERY", "NOT_AFTER", "INTO", "COUNT", "WHOLE", "OF"),
 )
 _MAX_LENGTH = 1000
 

@@ -168,7 +168,7 @@ def characters(failure: Failure) -> Iterator[Repair]:
         if run:
             text = "".join(chr(ord(c) - 0xFEE0) for c in run[0])
             message = f"「{run[0]}」是全角字符"
-            yield Repair(*run.span(), text, message, f"数字和字母用半角，改为「{text}」")
+            yield Repair(*run.span(), text, message, f"改为半角的「{text}」")
     for typed, meant in slips.CHARACTERS.items():
         if failure.text.startswith(typed, failure.start):
             end = failure.start + len(typed)

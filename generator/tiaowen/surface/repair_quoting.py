@@ -40,9 +40,9 @@ def unquoted(failure: Failure) -> Iterator[Repair]:
     if last is None or last.type in _NOT_AFTER:
         return
     rest = failure.text[failure.start :].split("  #")[0].rstrip()
-    inner = re.match(r"[「“](.*)[」”]$", rest)
+    inner = re.fullmatch(r"[「“](.*)[」”]", failure.written)
     body = inner[1] if inner else rest
-    end = failure.start + len(rest)
+    end = failure.end if inner else failure.start + len(rest)
     if "TEXT" in failure.accepts and not rest.startswith("「"):
         help_ = "用 「 和 」 把原文括起来"
         yield Repair(failure.start, end, f"「{body}」", "法规原文要写在「」里", help_)

@@ -12,6 +12,7 @@ import re
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.wording import quote
+from tiaowen.runtime.verdict import WORDS
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface.expected import describe
 from tiaowen.surface.failure import Failure, find_failure
@@ -20,6 +21,7 @@ from tiaowen.surface.missing_words import find_missing
 from tiaowen.surface.pairs import find_unpaired
 from tiaowen.surface.repairs import find_repair
 
+_VERDICTS = tuple(WORDS.values())
 _START = re.compile(r"\s*(?:-{1,2}\s*)?(?:【[^】\n]*】\s*)?")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fa5]+")
 #: More ways to fill a gap than this say nothing definite.
@@ -116,8 +118,6 @@ def _missing(told: _Teller, failure: Failure) -> Diagnostic | None:
     if not words or (not failure.written and "THEN" in failure.accepts):
         return None
     start, end = failure.start, failure.end
-    if not failure.written:
-        start = end = len(failure.text.rstrip())
     place = f"{quote(failure.written)}前面" if failure.written else "行末"
     if len(words) == 1:
         return told.at("TW101", f"{place}缺少「{words[0]}」", start, end, f"补上「{words[0]}」")
@@ -155,8 +155,7 @@ def _nearest_starter(written: str) -> str:
 def _general(told: _Teller, failure: Failure) -> Diagnostic:
     help_ = _advice(failure)
     if not failure.written:
-        end = len(failure.text.rstrip())
-        return told.at("TW101", "这一行没有写完", end, end, help_)
+        return told.at("TW101", "这一行没有写完", failure.start, failure.start, help_)
     message = f"这里不能写{quote(failure.written)}"
     return told.at("TW101", message, failure.start, failure.end, help_)
 
@@ -169,5 +168,11 @@ def _advice(failure: Failure) -> str:
         return "（ ）只用来括条件；算出来的值先用「所称 … 是指 …」起个名字"
     if not failure.written and "THEN" in failure.accepts:
         return "补上「则」和后果，或以「：」结尾、把后果逐项写在下面"
+    if last is None:
+        return "一行以条款编号、「原文」、文件头的词或关键词（须、不得、情形、若、所称、用例…）开头"
+    if failure.read[0].type == "EXAMPLE" and last.type in ("EXAMPLE", "LABEL"):
+        return "用例先写日期（如 2024-01-10），再写结论"
+    if failure.read[0].type == "EXAMPLE" and last.type == "DATE":
+        return f"日期后面写结论：{'、'.join(_VERDICTS)}"
     expected = describe(failure.accepts)
     return f"此处可写 {expected}" if expected else "核对这一行的写法"
