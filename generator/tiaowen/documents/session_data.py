@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from tiaowen.cases.session import Row, Session
 from tiaowen.documents.paper import Fields, LegalFrame, Remark, Slot, Values
 from tiaowen.documents.paper import PaperRequest as Request
 from tiaowen.documents.printed import printed
-from tiaowen.runtime.verdict import Finding
+from tiaowen.runtime.verdict import Finding, Verdict
 
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})")
 
@@ -91,11 +91,11 @@ def finding_fields(finding: Finding, group: str, frame: LegalFrame, row: Row) ->
         "名称": finding.norm,
         "原文": _words(finding, frame),
         "结论": finding.verdict.word,
-        "事实": "；".join(f"{fact}：{_day_in_full(v)}" for fact, v in finding.facts.items()) or "—",
+        "事实": "；".join(f"{fact}：{_spoken(v)}" for fact, v in finding.facts.items()) or "—",
         "缺少": "、".join(finding.missing) or "—",
         "待裁量": "；".join(judges) or "—",
-        "待补": "；".join([*finding.missing, *judges]) or "—",
-        "理由": _day_in_full(finding.reason) or "—",
+        "说明": "\n".join(_remarks(finding, judges)) or "—",
+        "理由": _spoken(finding.reason) or "—",
         "后果": "；".join(finding.effects) or "—",
     }
     slots = composed(group, words, finding.facts)
@@ -110,8 +110,18 @@ def _cells_of(finding: Finding, row: Row) -> str:
 
 
 FINDING_SLOTS = frozenset(
-    ("条款", "名称", "原文", "结论", "事实", "缺少", "待裁量", "待补", "理由", "后果")
+    ("条款", "名称", "原文", "结论", "事实", "缺少", "待裁量", "说明", "理由", "后果")
 )
+
+
+def _remarks(finding: Finding, judges: list[str]) -> Iterator[str]:
+    """What stands between the finding and a clean answer: missing facts, judgements, the failure."""
+    if finding.missing:
+        yield f"缺少：{'、'.join(finding.missing)}"
+    if judges:
+        yield f"待裁量：{'；'.join(judges)}"
+    if finding.verdict is Verdict.VIOLATED:
+        yield _spoken(finding.reason)
 
 
 def _words(finding: Finding, frame: LegalFrame) -> str:
@@ -120,9 +130,10 @@ def _words(finding: Finding, frame: LegalFrame) -> str:
     return words.rstrip("；。，;,")
 
 
-def _day_in_full(words: str) -> str:
-    """Findings write days as 2024-01-10; papers as 2024年1月10日."""
-    return _ISO_DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", words)
+def _spoken(words: str) -> str:
+    """Findings write 真, 假 and 2024-01-10; papers 是, 否 and 2024年1月10日."""
+    plain = {"真": "是", "假": "否"}.get(words, words)
+    return _ISO_DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", plain)
 
 
 def under(finding: Finding, citation: str) -> bool:

@@ -14,10 +14,11 @@ from tiaowen.documents.template_names import GroupNames, TemplateNames
 KIND: Final = "会议纪要"
 MEETING = (
     *("会议名称", "评委会名称", "组织评审单位", "评委会承办部门", "监督部门", "监督人"),
-    *("评审会议日期", "会议结束日期", "会议地点", "主持人", "记录人", "列席人员", "专家抽取日期"),
-    *("会议议程", "评委会讨论意见", "其他需要说明的情况"),
+    *("会议地点", "主持人", "记录人", "列席人员", "抽取方式"),
+    *("专家抽取日期", "会议议程", "评委会讨论意见", "其他需要说明的情况"),
 )
-COUNTED = ("起止", "评委总数", "出席数", "缺席数", "申报数", "通过数", "未通过数", "未载结果数")
+DAYS = ("评审会议日期", "会议结束日期")
+COUNTED = ("会议时间", "评委总数", "出席数", "缺席数", "申报数", "通过数", "未通过数", "未载结果数")
 MEMBER = ("姓名", "工作单位", "角色", "专业组", "缺席原因")
 BALLOT = ("申报人", "专业组", "总人数", "参加人数", "赞成", "反对", "弃权", "表决结果")
 RECUSAL = ("专家", "申报人", "亲属关系", "回避决定", "替补专家")
@@ -35,9 +36,11 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
     """The one paper of its kind."""
     session = data.session
     present, absent, unknown = _attendance(session.members)
-    counted = _counted(session.meeting, present, absent, unknown, session.ballots)
+    counted = _counted(present, absent, unknown, session.ballots)
     values: Values = {
-        "会议": joined(fields_of(session.meeting, "会议", MEETING), counted),
+        "会议": joined(
+            fields_of(session.meeting, "会议", MEETING), _time(session.meeting), counted
+        ),
         "出席": _group(present, "出席", MEMBER),
         "缺席": _group(absent, "缺席", MEMBER),
         "出席不明": _group(unknown, "出席不明", MEMBER),
@@ -69,12 +72,11 @@ def _ballots(rows: Iterable[Row]) -> tuple[Fields, ...]:
 
 
 def _counted(
-    meeting: Row, present: list[Row], absent: list[Row], unknown: list[Row], ballots: Iterable[Row]
+    present: list[Row], absent: list[Row], unknown: list[Row], ballots: Iterable[Row]
 ) -> Fields:
     """Counts from the sheets; unknown ones are kept apart, never counted as no."""
     results = [row.values.get("表决结果") for row in ballots]
     words = {
-        "起止": _period(meeting),
         "评委总数": str(len(present) + len(absent) + len(unknown)),
         "出席数": str(len(present)),
         "缺席数": str(len(absent)),
@@ -86,12 +88,15 @@ def _counted(
     return composed("会议", words)
 
 
-def _period(meeting: Row) -> str | None:
-    first = printed(meeting.values.get("评审会议日期"))
-    last = printed(meeting.values.get("会议结束日期"))
-    if first is None or last is None or first == last:
-        return first if first == last or last is None else None
-    return f"{first}至{last}"
+def _time(meeting: Row) -> Fields:
+    """会议时间 as stated; else from the first to the last day, with both cells."""
+    stated = fields_of(meeting, "会议", ("会议时间", *DAYS))
+    days = [stated[name] for name in DAYS if stated[name].text is not None]
+    if stated["会议时间"].text is not None or not days:
+        return stated
+    words = "至".join(dict.fromkeys(day.text or "" for day in days))
+    cells = "、".join(day.cell for day in days if day.cell)
+    return Fields({"会议时间": Slot("会议.会议时间", words, cells)})
 
 
 def _unknown_attendance(row: Row) -> Remark:
