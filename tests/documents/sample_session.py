@@ -7,9 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 from tiaowen.cases.session import Row, Session
-from tiaowen.documents.frames import frame_for
-from tiaowen.documents.paper import LegalFrame, RequiredItem
+from tiaowen.documents.paper import LegalFrame, PaperRequest, RequiredItem
 from tiaowen.documents.session_data import SessionFindings
+from tiaowen.documents.session_papers import papers_of
 from tiaowen.runtime.case import Value
 from tiaowen.runtime.verdict import Finding, Judgement, Verdict
 
@@ -46,6 +46,7 @@ def meeting(**changed: Value | None) -> Row:
         "主持人": "欧阳玥",
         "记录人": "李明",
         "列席人员": "王建国（市人力资源和社会保障局职称科）",
+        "抽取方式": "随机抽取",
         "专家抽取日期": date(2024, 1, 3),
         "会议议程": "1. 宣布评审纪律\n2. 审阅申报材料\n3. 答辩评议\n4. 投票表决",
         "评委会讨论意见": "评委会认为申报人材料总体真实，评议充分。",
@@ -174,10 +175,22 @@ def session(**changed: object) -> Session:
     return Session(**parts)  # type: ignore[arg-type]
 
 
+CLAUSES = {
+    "可追溯": "第十一条",
+    "入库审核": "第八条第（一）项",
+    "入库条件": "第九条",
+    "退出": "第十九条",
+    "抽取": "第二十条第1句",
+    "提名": "第二十一条",
+    "材料审核": "第二十三条第1款第2句",
+    "答辩": "第二十三条第3款",
+    "表决": "第二十三条第4款",
+    "评审意见": "第三十二条第（一）项",
+    "回避": "第二十四条",
+    "信息更新": "第十三条",
+}
 TEXTS = {
     "第九条第（一）项": "遵守宪法和法律，具有良好的职业道德和社会公德，无违法违纪等不良记录；",
-    "第九条第（四）项": "具备所评级别职称 3 年以上，或具有更高级别相关专业职称，其中申请正高级职称评审"
-    "专家需具有正高级职称 3 年及以上，对于急需紧缺专业评审专家可根据实际情况设置相应条件；",
     "第九条第（五）项": "身体健康，具备时间和精力条件完成评审等工作，年龄不超过法定退休年龄；",
     "第十九条第（四）项": "超过退休年龄的；",
     "第二十四条第（一）项": "与申报人有夫妻关系、直系血亲关系、三代以内旁系血亲以及近姻亲关系；",
@@ -186,66 +199,74 @@ TEXTS = {
 
 
 def frame(required: tuple[RequiredItem, ...] = ()) -> LegalFrame:
-    return frame_for(
-        "henan/2023-128",
-        "豫人社办〔2023〕128号",
-        "河南省职称评审专家管理暂行办法",
+    return LegalFrame(
+        ruleset="henan/2023-128",
+        number="豫人社办〔2023〕128号",
+        title="河南省职称评审专家管理暂行办法",
         rule_hash="0" * 64,
         forwarded_by=("平人社办〔2023〕147号",),
+        clauses=CLAUSES,
         texts=TEXTS,
         required=required,
     )
 
 
 def findings() -> SessionFindings:
-    def condition(citation: str, verdict: Verdict, **more: object) -> Finding:
-        return Finding(citation, citation, "condition", "hard", verdict, **more)  # type: ignore[arg-type]
-
     conditions = (
-        condition(
+        _finding("第九条", "condition", Verdict.UNDETERMINED),
+        _finding(
             "第九条第（一）项",
+            "condition",
             Verdict.NEEDS_JUDGEMENT,
             judgement=(Judgement("职业道德社会公德良好", ("所在单位",)),),
         ),
-        condition(
+        _finding(
             "第九条第（四）项",
-            Verdict.SATISFIED,
-            facts={"各级职称取得日期.正高": "2014-12-01"},
-            reason="取得正高已满3年",
+            "condition",
+            Verdict.VIOLATED,
+            facts={"各级职称取得日期.正高": "2022-12-01", "急需紧缺专业": "假"},
+            reason="不符合：正高 2022-12-01 未满3年",
         ),
-        condition("第九条第（五）项", Verdict.UNDETERMINED, missing=("身体健康",)),
+        _finding("第九条第（五）项", "condition", Verdict.UNDETERMINED, missing=("身体健康",)),
     )
-    leave = Finding(
-        "第十九条第（四）项",
-        "超龄",
-        "ground",
-        "hard",
-        Verdict.TRIGGERED,
-        facts={"出生日期": "1963-05-06", "性别": "男"},
-        reason="2023-05-06已满60周岁",
-        effects=("退出专家库",),
+    leave = (
+        _finding("第十九条", "consequence", Verdict.TRIGGERED, effects=("退出专家库",)),
+        _finding(
+            "第十九条第（四）项",
+            "ground",
+            Verdict.TRIGGERED,
+            facts={"出生日期": "1963-05-06", "性别": "男"},
+            reason="2023-05-06已满60周岁",
+        ),
+        _finding("第十九条第（五）项", "ground", Verdict.NOT_TRIGGERED),
     )
     related = (
-        Finding(
-            "第二十四条第（一）项",
-            "亲属",
-            "ground",
-            "hard",
-            Verdict.TRIGGERED,
-            facts={"亲属关系": "配偶的妹妹"},
+        _finding(
+            "第二十四条第（一）项", "ground", Verdict.TRIGGERED, facts={"亲属关系": "配偶的妹妹"}
         ),
-        Finding(
+        _finding(
             "第二十四条第（二）项",
-            "利益",
             "ground",
-            "hard",
             Verdict.NEEDS_JUDGEMENT,
-            judgement=(Judgement("存在利益关系", ("评委会",)),),
+            judgement=(Judgement("存在利益关系", ("评委会承办部门",)),),
         ),
     )
     return {
-        ("专家", "欧阳玥"): conditions,
-        ("专家", "张喆"): (*conditions, leave),
-        ("专家", "钱祎"): (),
-        ("回避", "张喆—王喆"): related,
+        "专家:欧阳玥": conditions,
+        "专家:张喆": (*conditions, *leave),
+        "回避:张喆→王喆": related,
     }
+
+
+def _finding(citation: str, kind: str, verdict: Verdict, **more: object) -> Finding:
+    return Finding(citation, citation, kind, "hard", verdict, **more)  # type: ignore[arg-type]
+
+
+def papers(
+    required: tuple[RequiredItem, ...] = (), **changed: object
+) -> dict[str, tuple[PaperRequest, ...]]:
+    """Requests by kind."""
+    made: dict[str, list[PaperRequest]] = {}
+    for request in papers_of(session(**changed), findings(), frame(required)):
+        made.setdefault(request.kind, []).append(request)
+    return {kind: tuple(requests) for kind, requests in made.items()}

@@ -1,8 +1,9 @@
-"""Characters the first font of their face lacks, set apart before layout.
+"""Characters the first font of their face lacks, set apart before layout; those no font has, 〓.
 
 A fallback font has other metrics; inside a line of text it would push the lines apart and the page
 would lose its 22 lines. Each run of such characters is put into a `span.rare`, which the style sheet
-gives no height of its own.
+gives no height of its own. A character no font draws is printed as 〓, the printers' sign for a
+missing sort (PDF/A forbids an empty glyph); the preflight has told which one it is.
 """
 
 from __future__ import annotations
@@ -17,15 +18,26 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+GETA = "〓"
+"""Printed in PDF for a character no font draws."""
+
+
 def set_rare_apart(body: _Element, stacks: FontStacks) -> None:
     """Wrap, in place, characters that any first font of the stacks lacks."""
     firsts = [coverage(stack[0].path, stack[0].index) for stack in stacks.values() if stack]
     if not firsts:
         return
+    drawn = frozenset.union(*(coverage(f.path, f.index) for s in stacks.values() for f in s))
     common = frozenset.intersection(*firsts)
     for element in list(body.iter()):
+        element.text = _with_geta(element.text, drawn)
+        element.tail = _with_geta(element.tail, drawn)
         _split_text(element, common)
         _split_tail(element, common)
+
+
+def _with_geta(text: str | None, drawn: frozenset[int]) -> str | None:
+    return text and "".join(c if c.isspace() or ord(c) in drawn else GETA for c in text)
 
 
 def _split_text(element: _Element, common: frozenset[int]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from tiaowen.documents.fallback import GETA
 
 
 class UnreadableError(ValueError):
@@ -28,7 +31,12 @@ class Contents:
 
     def has(self, words: str) -> bool:
         """Whether words (without spaces) stand somewhere outside the controls."""
-        return words in self.paragraphs or bool(words and words in self.pages)
+        if not words or words in self.paragraphs or words in self.pages:
+            return bool(words)
+        if GETA not in self.pages:
+            return False
+        pattern = "".join(f"[{re.escape(character)}{GETA}]" for character in words)
+        return re.search(pattern, self.pages) is not None
 
 
 def bare(text: str) -> str:

@@ -1,12 +1,14 @@
-"""Fonts by role: the office's own official fonts first, Fandol next, Noto SC always last.
+"""Fonts by role: the office's own official fonts first, Fandol next, Noto SC for what they lack.
 
-A role is what GB/T 9704 and Word users call a face (仿宋 …). The last face of every stack holds the
-rare characters of names (喆 玥 祎 赟 䶮). Decision page 0002 says where the files come from;
+A role is what GB/T 9704 and Word users call a face (仿宋 …). Noto SC, always there, holds the rare
+characters of names (喆 玥 祎 赟 䶮); other files of the user's own folder and an installed Noto CJK
+come after it for still rarer ones. Decision page 0002 says where the files come from;
 `font_folders` lists them, `fc-list` names the official fonts an office has installed itself.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
-from tiaowen.documents.font_folders import font_files
+from tiaowen.documents.font_folders import FONT_FOLDER_VARIABLE, font_files
 
 
 class Role(Enum):
@@ -48,7 +50,8 @@ WANTED: Mapping[Role, Wanted] = {
     Role.HEI: Wanted(("黑体", "SimHei"), "FandolHei-Regular.otf", "NotoSansSC-Regular.otf"),
     Role.SONG: Wanted(("宋体", "SimSun"), "FandolSong-Regular.otf"),
 }
-_SHIPPED = {name for wanted in WANTED.values() for name in (wanted.fandol, wanted.last)}
+_WIDEST = ("Noto Serif CJK SC", "Noto Sans CJK SC")
+"""Installed families that draw still rarer characters, after everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,17 @@ FontStacks = Mapping[Role, tuple[Face, ...]]
 def find_fonts() -> FontStacks:
     """The stack of every role on this machine, most wanted first; may be empty for want of files."""
     files = font_files()
-    own = {**_installed(), **_own_files(files)}
-    return {role: tuple(_stack(wanted, own, files)) for role, wanted in WANTED.items()}
+    installed, own = _installed(), _own_files(files)
+    known = {**installed, **own}
+    official = {name for wanted in WANTED.values() for name in wanted.official}
+    extra = [face for name, face in own.items() if name not in official]
+    extra += [installed[name] for name in _WIDEST if name in installed]
+    last = tuple(dict.fromkeys(extra))
+    return {role: (*_stack(wanted, known, files), *last) for role, wanted in WANTED.items()}
 
 
-def _stack(wanted: Wanted, own: Mapping[str, Face], files: Mapping[str, Path]) -> Iterable[Face]:
-    yield from [own[name] for name in wanted.official if name in own][:1]
+def _stack(wanted: Wanted, known: Mapping[str, Face], files: Mapping[str, Path]) -> Iterable[Face]:
+    yield from [known[name] for name in wanted.official if name in known][:1]
     for name in (wanted.fandol, wanted.last):
         if name in files:
             # a family name of our own: an installed font of the same name cannot slip in
@@ -87,9 +95,10 @@ def _stack(wanted: Wanted, own: Mapping[str, Face], files: Mapping[str, Path]) -
 
 
 def _own_files(files: Mapping[str, Path]) -> dict[str, Face]:
-    """Family name → face, for font files in the folders that are not the ones we bring."""
+    """Family name → face, for font files of the user's own folder."""
     faces: dict[str, Face] = {}
-    for path in (path for name, path in files.items() if name not in _SHIPPED):
+    folder = os.environ.get(FONT_FOLDER_VARIABLE)
+    for path in (path for path in files.values() if folder and path.parent == Path(folder)):
         for family in _families(path):
             faces.setdefault(family, Face(f"Tiaowen {path.stem}", path))
     return faces

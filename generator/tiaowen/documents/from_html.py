@@ -157,10 +157,9 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
 
 def _trace_node(id_: str, element: _Element, text: str) -> TraceNode:
     slots = having(element, "data-slot")
-    cited = inherited(element, "data-cite")
     return TraceNode(
         id=id_,
-        citations=tuple(cited.split("；")) if cited else (),
+        citations=_citations(element),
         basis=_nearest_basis(element),
         item=inherited(element, "data-item"),
         heading=element.tag in _HEADINGS,
@@ -169,6 +168,17 @@ def _trace_node(id_: str, element: _Element, text: str) -> TraceNode:
         facts=_facts(element),
         text=text,
     )
+
+
+def _citations(element: _Element) -> tuple[str, ...]:
+    """Of the nearest element around that cites: the clause that demands it, then those it answers to."""
+    place: _Element | None = element
+    while place is not None:
+        groups = [place.get("data-demand", ""), place.get("data-cite", "")]
+        if any(groups):
+            return tuple(one for group in groups for one in group.split("；") if one)
+        place = place.getparent()
+    return ()
 
 
 def _nearest_basis(element: _Element) -> str:

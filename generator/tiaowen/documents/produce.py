@@ -169,7 +169,7 @@ def _bytes(request: PaperRequest, paper: Paper, format_: Format) -> bytes:
 def _glyphs(request: PaperRequest, paper: Paper) -> Iterator[Remark]:
     for glyph in missing_glyphs(paper.blocks, paper.trace, find_fonts()):
         code = f"U+{ord(glyph.character):04X}"
-        text = f"字体缺字「{glyph.character}」（{code}，{glyph.role.value}），见「{glyph.words}」"
+        text = f"字体缺字「{glyph.character}」（{code}，{glyph.role.value}），见「{glyph.words}」，PDF 印为〓"
         yield Remark(MISSING_GLYPH, request.label, text, "", "、".join(glyph.cells))
 
 

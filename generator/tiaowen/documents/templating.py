@@ -78,7 +78,7 @@ class _Items:
             basis = self.frame.non_statutory
             return Markup('data-item="{}" data-basis="{}"').format(name, basis)
         self.demanded.append(name)
-        return Markup('data-item="{}" data-cite="{}"').format(name, required.citation)
+        return Markup('data-item="{}" data-demand="{}"').format(name, required.citation)
 
     def note(self) -> str:
         """Which items no clause demands; empty when all are demanded or there are none."""

@@ -131,7 +131,7 @@ STYLES: Mapping[str, ParagraphStyle] = {
         Size.MARK,
         Align.CENTRE,
         line=44.0,
-        before=99.0,
+        before=95.2,
         after=20.0,
         red=True,
         grid=False,

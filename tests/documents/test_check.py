@@ -1,0 +1,99 @@
+"""Templates held against norms and data before any paper is made."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.documents.sample_session import XUCHANG_MINUTES
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.documents.check import check_template
+from tiaowen.documents.paper import RequiredItem
+from tiaowen.documents.session_papers import TEMPLATE_NAMES
+from tiaowen.documents.templating import template_text
+
+
+def check(kind: str, text: str, *required: RequiredItem) -> tuple[Diagnostic, ...]:
+    return check_template(kind, text, required, TEMPLATE_NAMES[kind])
+
+
+def minutes() -> str:
+    return template_text("会议纪要")
+
+
+@pytest.mark.parametrize("kind", TEMPLATE_NAMES)
+def test_our_templates_are_clean_with_and_without_demands(kind: str):
+    assert check(kind, template_text(kind)) == ()
+    assert check(kind, template_text(kind), *XUCHANG_MINUTES) == ()
+
+
+@pytest.mark.parametrize("item", [required.item for required in XUCHANG_MINUTES])
+def test_a_required_item_taken_out_is_named_with_article_and_line(item: str):
+    text = minutes().replace(f'item("{item}")', 'item("别的")')
+    (told,) = check("会议纪要", text, *XUCHANG_MINUTES)
+    assert told.code == "TW603"
+    assert told.message == f"五（四）第2款第2句要求载明「{item}」，模板未列"
+    assert told.source is not None
+    assert told.span is not None
+    assert told.source.place(told.span.start)[0] == 3
+    assert told.headings == ("五（四）第2款第2句",)
+
+
+def test_a_required_item_of_a_heading_alone_is_missing():
+    text = minutes()
+    start = text.index("{% for 行 in lines(会议.评委会讨论意见)")
+    text = text[:start] + text[text.index("{% endfor %}", start) + len("{% endfor %}") :]
+    (told,) = check("会议纪要", text, *XUCHANG_MINUTES)
+    assert (told.code, "评委会讨论意见" in told.message) == ("TW603", True)
+
+
+def test_items_may_be_added_to_an_open_list_and_not_to_a_closed_one():
+    closed = [RequiredItem(r.document, r.item, r.citation, open=False) for r in XUCHANG_MINUTES]
+    (told,) = check("会议纪要", minutes(), *closed)
+    assert told.code == "TW604"
+    assert "多列了「回避情况」" in told.message
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "says", "advice"),
+    [
+        ("{{ 会议.会议地典 }}", "TW602", "会议.会议地典", "会议地点"),
+        ("{{ 会易.会议地点 }}", "TW602", "会易", "会议"),
+        ("{% for 人 in 表决 %}{{ 人.赞程 }}{% endfor %}", "TW602", "人.赞程", "赞成"),
+        ("{{ 表决.赞成 }}", "TW602", "表决.赞成", ""),
+        ("{{ clause.回壁 }}", "TW602", "clause.回壁", "回避"),
+        ("{{ 会议.会议地点.txt }}", "TW602", "会议.会议地点.txt", "text"),
+        ("{% for 人 in 表决 %}", "TW601", "", ""),
+        ('<p {{ item("甲" ~ "乙") }}>x</p>', "TW605", "要素名称", ""),
+    ],
+)
+def test_a_wrong_name_is_told_on_its_line(wrong: str, code: str, says: str, advice: str):
+    text = minutes().replace("<h2>一、会议时间</h2>", f"<h2>一、会议时间</h2>\n{wrong}")
+    told = check("会议纪要", text)[0]
+    assert told.code == code
+    assert says in told.message
+    assert advice in told.help
+    if code == "TW602":
+        assert told.source is not None
+        assert told.span is not None
+        assert wrong in told.source.line(told.source.place(told.span.start)[0])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ("<div>x</div>", "div"),
+        ("<p class='花'>x</p>", "花"),
+        ("<p>不成对", "不成对"),
+        ("x", "不在段落中的文字"),
+        (
+            "<table class='grid'><colgroup><col style='width:100mm'/></colgroup>"
+            "<tr><td>x</td></tr></table>",
+            "100mm",
+        ),
+    ],
+)
+def test_a_form_papers_do_not_know_is_told(wrong: str, says: str):
+    text = minutes().replace("<h2>一、会议时间</h2>", f"<h2>一、会议时间</h2>{wrong}")
+    (told,) = check("会议纪要", text)
+    assert told.code == "TW606"
+    assert says in told.message
