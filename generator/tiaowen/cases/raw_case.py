@@ -12,11 +12,13 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from tiaowen.cases.faults import BadValueError, Fault, Locate, show
+from tiaowen.cases.judgements import CONCLUSION, record_of
 from tiaowen.cases.names import FactNames
 from tiaowen.cases.scalars import Dialect, read_date
 from tiaowen.cases.values import read_value
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.runtime.case import Case, Value
+from tiaowen.model.types import Fact
+from tiaowen.runtime.case import Case, JudgementRecord, Value
 
 ID_LIMIT = 200
 """Characters an id may have."""
@@ -93,6 +95,7 @@ class _Draft:
     raw: RawCase
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unfit: bool = False
+    judgements: dict[str, JudgementRecord] = field(default_factory=dict)
 
     def reject(self, code: str, message: str, key: str = "", advice: str = "") -> None:
         """Note an error; the case will not run."""
@@ -148,6 +151,7 @@ def _case(draft: _Draft, names: FactNames, as_of: date | None, seen: set[str]) -
         as_of=_as_of(draft, as_of),
         facts=_facts(draft, names),
         subjects=_subjects(draft),
+        judgements=draft.judgements,
     )
 
 
@@ -220,8 +224,21 @@ def _readings(draft: _Draft, names: FactNames) -> Iterator[tuple[str, str, Value
             message = f"没有名为{show(key)}的事实"
             draft.reject("TW501", message, key, names.suggest(key))
             continue
+        if fact.judged and isinstance(written, dict):
+            written = _judged(draft, key, fact, written)
         reading = read_value(written, fact.type, draft.raw.dialect)
         for fault in reading.faults:
             draft.fault(fault, key, personal=fact.personal)
         if not reading.faults:
             yield key, fact.name, reading.value
+
+
+def _judged(draft: _Draft, key: str, fact: Fact, written: dict[str, object]) -> object:
+    """The conclusion of a recorded judgement; the record is kept beside the facts."""
+    record = record_of(written, draft.raw.dialect)
+    if isinstance(record, JudgementRecord):
+        draft.judgements[fact.name] = record
+        return written[CONCLUSION]
+    for fault in record:
+        draft.fault(fault, key, personal=fact.personal)
+    return None

@@ -424,6 +424,8 @@ def stated_facts(rules: n.RuleSet, norm: n.Norm, case: Case) -> dict[str, str]:
         if found is not None:
             declared = rules.facts.get(name)
             shown.update(_printed(name, found, declared.type if declared else None))
+            if name in case.judgements:
+                shown[name] += f"（{case.judgements[name]}）"
     return shown
 
 

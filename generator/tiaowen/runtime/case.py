@@ -34,6 +34,21 @@ a level that is not there was not obtained, None means obtained on an unknown da
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementRecord:
+    """Who recorded a judgement, when and why; the judgement itself is the fact's value."""
+
+    by: str
+    on: date | None = None
+    reason: str = ""
+
+    def __str__(self) -> str:
+        """In Chinese: 由省厅于2024-01-05认定：理由."""
+        when = f"于{self.on.isoformat()}" if self.on is not None else ""
+        why = f"：{self.reason}" if self.reason else ""
+        return f"由{self.by}{when}认定{why}"
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One set of facts judged at one date.
 
@@ -42,9 +57,11 @@ class Case:
         as_of: 判定日.
         facts: canonical fact name to value; None or absent is unknown.
         subjects: the kinds of object the case is about (对象); empty means every norm is asked.
+        judgements: fact name to who judged it, when and why, as far as recorded.
     """
 
     id: str
     as_of: date
     facts: Mapping[str, Value | None] = field(default_factory=dict)
     subjects: frozenset[str] = frozenset()
+    judgements: Mapping[str, JudgementRecord] = field(default_factory=dict)

@@ -119,6 +119,8 @@ class Statement:
             stated = self.case.facts.get(name)
             if stated is not None:
                 shown.update(_printed(name, stated, self._head(name)))
+                if name in self.case.judgements:
+                    shown[name] += f"（{self.case.judgements[name]}）"
         return shown
 
 

@@ -62,7 +62,24 @@ def _case(subject: str, asked: tuple[AskedFact, ...]) -> dict[str, Any]:
 
 def _fact(asked: AskedFact) -> dict[str, Any]:
     found = {"title": asked.fact.name, "description": asked.description}
-    return {**found, "anyOf": [*_forms(asked.fact.type), {"type": "null"}]}
+    forms = _forms(asked.fact.type)
+    recorded = [_judgement(forms)] if asked.fact.judged else []
+    return {**found, "anyOf": [*forms, *recorded, {"type": "null"}]}
+
+
+def _judgement(forms: list[dict[str, Any]]) -> dict[str, Any]:
+    """A judgement with who made it, when and why."""
+    return {
+        "type": "object",
+        "required": ["结论", "判断人"],
+        "properties": {
+            "结论": {"anyOf": [*forms, {"type": "null"}]},
+            "判断人": {"type": "string", "minLength": 1},
+            "日期": _DATE,
+            "理由": {"type": "string"},
+        },
+        "additionalProperties": False,
+    }
 
 
 def _forms(type_: FactType) -> list[dict[str, Any]]:
