@@ -114,11 +114,16 @@ def reads_a_folder() -> None:
     Path().read_text(encoding="utf-8")
 
 
+@click.command()
+def lacks_a_resource() -> None:
+    raise PermissionError(13, "Permission denied")
+
+
 @pytest.fixture
 def extra_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     import tiaowen.cli.doctor as host
 
-    for command in (broken, finds_problems, reads_a_folder):
+    for command in (broken, finds_problems, reads_a_folder, lacks_a_resource):
         name = command.callback.__name__
         monkeypatch.setattr(host, name, command, raising=False)
         target = Entry(f"tiaowen.cli.doctor:{name}", "", "")
@@ -153,6 +158,12 @@ def test_a_command_that_found_problems_ends_with_1():
 def test_a_file_that_cannot_be_read_is_exit_2_in_chinese(capsys: pytest.CaptureFixture[str]):
     assert entry.run(["reads_a_folder"]) == 2
     assert capsys.readouterr().err == "错误：文件「.」：是文件夹，不是文件\n"
+
+
+@pytest.mark.usefixtures("extra_commands")
+def test_a_system_error_about_no_file_is_told_with_its_place(capsys: pytest.CaptureFixture[str]):
+    assert entry.run(["lacks_a_resource"]) == 3
+    assert "lacks_a_resource" in capsys.readouterr().err
 
 
 def test_interruption_is_130(monkeypatch: pytest.MonkeyPatch):

@@ -30,7 +30,5 @@ def reason(error: OSError) -> str:
 
 def sentence(error: OSError) -> str:
     """The whole sentence for the command line: 「文件「…」：没有权限」."""
-    if error.filename is None:
-        return choose(f"读写文件：{reason(error)}", f"reading or writing: {reason(error)}")
     name = str(error.filename2 or error.filename)
     return choose(f"文件「{name}」：{reason(error)}", f"file {name}: {reason(error)}")

@@ -123,15 +123,20 @@ def run(arguments: Sequence[str]) -> int:
         # the reader (`| head`) has gone; stop Python from complaining again when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FOUND_PROBLEMS
-    except OSError as error:  # what a command did not foresee about a file is no internal error
-        click.echo(f"{choose('错误：', 'Error: ')}{file_errors.sentence(error)}", err=True)
-        return WRONG_USAGE
     except Exception as error:
         if os.environ.get("TIAOWEN_TRACEBACK"):
             raise
-        click.echo(render_text([describe(error)], english=is_english()), err=True, nl=False)
-        return INTERNAL_ERROR
+        return _show_failure(error)
     return result if isinstance(result, int) else 0
+
+
+def _show_failure(error: Exception) -> int:
+    """A file nobody foresaw trouble with is the user's to mend; anything else is our fault."""
+    if isinstance(error, OSError) and error.filename is not None:
+        click.echo(f"{choose('错误：', 'Error: ')}{file_errors.sentence(error)}", err=True)
+        return WRONG_USAGE
+    click.echo(render_text([describe(error)], english=is_english()), err=True, nl=False)
+    return INTERNAL_ERROR
 
 
 def _show_usage_error(error: click.ClickException) -> None:

@@ -95,11 +95,10 @@ def produce(
     """
     paths = _paths(requests, tuple(formats))
     make = partial(make_paper, out_dir)
-    count = processes or _process_count(len(requests))
-    if count == 1:
+    pool = _pool(processes or _process_count(len(requests)))
+    if pool is None:
         return _gathered(requests, map(make, requests, paths), on_paper)
-    # spawned, not forked: the layout library must not be shared half-started
-    with ProcessPoolExecutor(count, get_context("spawn")) as pool:
+    with pool:
         return _gathered(requests, pool.map(make, requests, paths, chunksize=2), on_paper)
 
 
@@ -125,6 +124,19 @@ def make_paper(out_dir: Path, request: PaperRequest, paths: Paths) -> Production
 
 def _process_count(papers: int) -> int:
     return 1 if papers < _WORTH_A_POOL else min(os.cpu_count() or 1, papers // 4)
+
+
+def _pool(count: int) -> ProcessPoolExecutor | None:
+    """Processes to share the work; None where one is enough or the system grants no more.
+
+    Spawned, not forked: the layout library must not be shared half-started.
+    """
+    if count == 1:
+        return None
+    try:
+        return ProcessPoolExecutor(count, get_context("spawn"))
+    except (OSError, NotImplementedError):  # no shared memory here, as in many containers
+        return None
 
 
 def _gathered(
