@@ -10,13 +10,12 @@ import ctypes
 import ctypes.util
 import shutil
 import sys
-from contextlib import redirect_stdout
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from io import StringIO
 
 from tiaowen.documents.font_folders import font_files
 from tiaowen.documents.fonts import find_fonts
+from tiaowen.documents.to_pdf import layout_library
 from tiaowen.resources import debian_packages
 
 PROGRAMS, LIBRARIES, FONTS, ROLES = "程序", "系统库", "字体", "公文用字"
@@ -104,14 +103,10 @@ def _roles() -> list[Finding]:
 def _pdf_engine() -> Finding:
     """The layout engine, loaded for real: it needs more system libraries than the list names."""
     name, cost = "WeasyPrint", "不能产生 PDF，只产生 DOCX"
-    try:
-        with redirect_stdout(StringIO()):  # it prints advice there when a library is missing
-            import weasyprint
-    except OSError as error:
-        return Finding(PROGRAMS, name, "", cost, f"装齐上列系统库（{_first_line(error)}）")
-    except ImportError:
-        return Finding(PROGRAMS, name, "", cost, "pip install weasyprint")
-    return Finding(PROGRAMS, name, weasyprint.__version__)
+    library = layout_library()
+    if isinstance(library, OSError):
+        return Finding(PROGRAMS, name, "", cost, f"装齐下列系统库（{_first_line(library)}）")
+    return Finding(PROGRAMS, name, library.__version__)
 
 
 def _first_line(error: OSError) -> str:

@@ -6,8 +6,10 @@ process itself put into the style sheet. Dates are given, so the same input give
 
 from __future__ import annotations
 
+from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from tiaowen.documents.fallback import set_rare_apart
@@ -104,10 +106,25 @@ def _engine() -> _Engine:
 
 def _load() -> Any:
     """WeasyPrint, or a Chinese sentence saying why not."""
+    library = layout_library()
+    if isinstance(library, OSError):
+        raise PdfUnavailableError(
+            "系统缺少排版库 Pango，只产生 DOCX（怎样补上：tiaowen doctor）"
+        ) from library
+    return library
+
+
+@lru_cache(maxsize=1)
+def layout_library() -> Any:
+    """The WeasyPrint module, or the OSError that tells which shared library it lacks.
+
+    Tried once: a failed import is not cached by Python, and takes long.
+    """
     try:
-        import weasyprint
-    except OSError as error:  # cffi's dlopen: a shared library is missing
-        raise PdfUnavailableError("系统缺少排版库 Pango，只产生 DOCX") from error
+        with redirect_stdout(StringIO()):  # it prints advice there when a library is missing
+            import weasyprint
+    except OSError as error:
+        return error
     return weasyprint
 
 
