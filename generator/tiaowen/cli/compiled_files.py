@@ -45,7 +45,8 @@ def _schema(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
     from tiaowen.backends.json_schema.to_json_schema import to_json_schema
 
     assert compiled.rules is not None
-    return _written_text(compiled.rules, folder, "schema.json", to_json_schema(compiled.rules))
+    text = to_json_schema(compiled.rules)
+    return _written_file(compiled.rules, folder, "schema.json", text.encode())
 
 
 def _akoma_ntoso(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
@@ -55,21 +56,21 @@ def _akoma_ntoso(compiled: Compiled, folder: Path, whole: bool) -> dict[str, obj
     assert compiled.rules is not None
     assert compiled.outline is not None
     text = to_akoma_ntoso(compiled.outline, compiled.rules)
-    return _written_text(compiled.rules, folder, "akn.xml", text)
+    return _written_file(compiled.rules, folder, "akn.xml", text.encode())
 
 
-def _written_text(rules: RuleSet, folder: Path, ending: str, text: str) -> dict[str, object]:
+def _written_file(rules: RuleSet, folder: Path, ending: str, data: bytes) -> dict[str, object]:
     from tiaowen.backends.python.articles import articles_of
     from tiaowen.backends.python.standalone import module_name
 
     path = folder / f"{module_name(rules)}.{ending}"
-    write_whole(path, text.encode())
+    write_whole(path, data)
     return {
         "path": path.as_posix(),
         "ruleset": rules.path,
         "articles": len(articles_of(rules)),
         "norms": len(rules.norms),
-        "sha256": _sha256({path.name: text.encode()}),
+        "sha256": _sha256({path.name: data}),
     }
 
 
@@ -78,11 +79,20 @@ def _sha256(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
 
 
+def _form(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+    """Write the workbook to fill cases in."""
+    from tiaowen.backends.xlsx_form.to_xlsx_form import to_xlsx_form
+
+    assert compiled.rules is not None
+    return _written_file(compiled.rules, folder, "form.xlsx", to_xlsx_form(compiled.rules))
+
+
 Writer: TypeAlias = Callable[[Compiled, Path, bool], dict[str, object]]
 
 WRITERS: Mapping[str, Writer] = {
     "python": _validator,
     "json-schema": _schema,
+    "xlsx-form": _form,
     "akoma-ntoso": _akoma_ntoso,
 }
 """`--target` to what writes it and tells what was written."""
