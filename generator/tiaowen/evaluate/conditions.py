@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from typing import Any, assert_never
 
+from tiaowen.evaluate.levels import among_levels, bound_of_span, is_span, ranked
 from tiaowen.evaluate.open import Known, Open, Range, Result, Truth, Unknown, bounds, open_of, union
-from tiaowen.evaluate.values import Frame, name_of, truths, value
+from tiaowen.evaluate.values import Frame, OpenSet, gap, name_of, truths, value
 from tiaowen.model import expressions as e
 from tiaowen.model.types import LevelType
 from tiaowen.norm import wording
@@ -130,30 +130,39 @@ def _undivided(node: e.Holds | e.Compare | e.Reached | e.Among | e.Contains, at:
                 Truth(held.value is True) if isinstance(held, Known) else Truth(None, open_of(held))
             )
         case e.Compare(operator, left, right, scale):
-            a, b = value(left, at), value(right, at)
             if scale is not None:
-                a, b = _ranked(a, scale, left), _ranked(b, scale, right)
-            return compare(operator, a, b)
+                return _compare_levels(node, scale, at)
+            return compare(operator, value(left, at), value(right, at))
         case e.Reached():
             return _reached(node, at)
         case e.Among():
             return _among(node, at)
-        case e.Contains(collection, item):
-            return _contains(value(collection, at), value(item, at))
+        case e.Contains():
+            return _contains(node, at)
 
 
-def _ranked(result: Result, scale: LevelType, node: e.Value) -> Result:
-    """A level as its rank; a name for several levels (高级) as a range of ranks."""
-    if not isinstance(result, Known) or result.value is NOTHING:
-        return result
-    for name, low, high in scale.spans:
-        if result.value == name:
-            return Range(Fraction(low), Fraction(high), Open((name_of(node),)))
-    return Known(Fraction(scale.levels.index(str(result.value))))
+_MIRRORED: dict[e.Operator, e.Operator] = {"≥": "≤", "≤": "≥", ">": "<", "<": ">"}
+
+
+def _compare_levels(node: e.Compare, scale: LevelType, at: Frame) -> Truth:
+    """By rank; 高级 written in the rules is all its levels, 高级 stated in a case is one of them."""
+    operator, left, right = node.operator, node.left, node.right
+    if is_span(left, scale):
+        operator, left, right = _MIRRORED.get(operator, operator), right, left
+    mine = ranked(value(left, at), scale, gap(left, at))
+    if not is_span(right, scale):
+        return compare(operator, mine, ranked(value(right, at), scale, gap(right, at)))
+    assert isinstance(right, e.Const)
+    if operator in ("=", "≠"):
+        found = among_levels(mine, (right.value,), scale)
+        return found if operator == "=" else negation(found)
+    return compare(operator, mine, bound_of_span(operator, right.value, scale))
 
 
 def compare(operator: e.Operator, left: Result, right: Result) -> Truth:
-    """Decided by the bounds where they suffice; with 无 only ≠ is true."""
+    """Decided by the bounds where they suffice; with 无 no order comparison is true."""
+    if operator not in ("=", "≠") and NOTHING in (_known(left), _known(right)):
+        return Truth(False)
     if isinstance(left, Unknown) or isinstance(right, Unknown):
         return Truth(None, open_of(left) + open_of(right))
     (a, b), (c, d) = bounds(left), bounds(right)
@@ -175,6 +184,10 @@ def compare(operator: e.Operator, left: Result, right: Result) -> Truth:
             return _decided(b < c, a >= d, open_)
 
 
+def _known(result: Result) -> object:
+    return result.value if isinstance(result, Known) else None
+
+
 def _equal(a: Any, b: Any, c: Any, d: Any, open_: Open) -> Truth:
     if a == b and c == d:
         return Truth(a == c)
@@ -189,7 +202,7 @@ def _decided(surely: bool, never: bool, open_: Open) -> Truth:
 def _reached(node: e.Reached, at: Frame) -> Truth:
     start, amount = value(node.value, at), value(node.amount, at)
     end = value(node.at, at) if node.at is not None else Known(at.case.as_of)
-    if NOTHING in (getattr(start, "value", None), getattr(end, "value", None)):
+    if NOTHING in (_known(start), _known(amount), _known(end)):
         return Truth(False)
     if isinstance(start, Unknown) or isinstance(amount, Unknown):
         return Truth(None, open_of(start) + open_of(amount) + open_of(end))
@@ -203,48 +216,34 @@ def _after(day: date, length: Duration, at: Frame) -> date:
 
 
 def _among(node: e.Among, at: Frame) -> Truth:
-    left = value(node.value, at)
-    if isinstance(node.choice, e.Choice):
-        items = tuple(item.value for item in node.choice.items)
-        is_open = node.choice.open
-    else:
-        listed = value(node.choice, at)
-        if not isinstance(listed, Known):
-            return Truth(None, open_of(listed) + open_of(left))
-        items, is_open = tuple(listed.value), False
-    found = _one_of(left, items, node, is_open, at)
+    left, listed = value(node.value, at), value(node.choice, at)
+    if not isinstance(listed, Known):
+        return Truth(None, open_of(listed) + open_of(left))
+    found = _one_of(left, listed.value, node, at)
     return negation(found) if node.negated else found
 
 
-def _one_of(
-    left: Result, items: tuple[object, ...], node: e.Among, is_open: bool, at: Frame
-) -> Truth:
+def _one_of(left: Result, items: tuple[object, ...], node: e.Among, at: Frame) -> Truth:
     if not isinstance(left, Known):
         return Truth(None, open_of(left))
     if node.scale is not None:
-        ranks = (_ranked(Known(i), node.scale, node.value) for i in items)
-        mine = _ranked(left, node.scale, node.value)
-        found = any_of(_within(mine, rank) for rank in ranks)
+        found = among_levels(ranked(left, node.scale, gap(node.value, at)), items, node.scale)
     else:
         found = Truth(left.value in items)
-    if found.value is False and is_open and left.value is not NOTHING:
+    if found.value is False and isinstance(items, OpenSet) and left.value is not NOTHING:
         like = Judgement(f"{wording.value_phrase(node.value)}是否属于同类", at.owners or ())
         return Truth(None, Open(judged=(like,)))
+    if found.value is False and None in items and left.value is not NOTHING:
+        return Truth(None, at.missing(name_of(node.choice)))  # the one nobody knows may be it
     return found
 
 
-def _within(mine: Result, rank: Result) -> Truth:
-    """A level inside a level or a span of levels."""
-    if isinstance(mine, Unknown) or isinstance(rank, Unknown):
-        return Truth(None, open_of(mine))
-    (a, b), (c, d) = bounds(mine), bounds(rank)
-    if a is NOTHING:
-        return Truth(False)
-    return _decided(c <= a and b <= d, b < c or d < a, open_of(mine))
-
-
-def _contains(collection: Result, item: Result) -> Truth:
+def _contains(node: e.Contains, at: Frame) -> Truth:
+    """An element nobody knows may be the one looked for."""
+    collection, item = value(node.collection, at), value(node.item, at)
     if not isinstance(collection, Known) or not isinstance(item, Known):
         return Truth(None, open_of(collection) + open_of(item))
     items = () if collection.value is NOTHING else tuple(collection.value)
+    if item.value not in items and None in items and item.value is not NOTHING:
+        return Truth(None, at.missing(name_of(node.collection)))
     return Truth(item.value in items)

@@ -107,7 +107,8 @@ class _Session(NormAsker):
     def _member(self, name: str, kind: str) -> Truth | None:
         """A member of a group; one that cannot matter whether its gate holds or not is decided."""
         inner = self.outcome(self.by_id[name]).if_gated
-        if inner is not None and inner.value is {"all": True, "any": False}.get(kind):
+        harmless = {"all": True, "any": False}.get(kind)
+        if inner is not None and harmless is not None and inner.value is harmless:
             return Truth(inner.value, why=inner.why)
         return self._as_truth(name)
 

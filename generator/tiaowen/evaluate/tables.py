@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
+from tiaowen.evaluate.levels import ranks_of
 from tiaowen.evaluate.open import Known, Open, Range, Result, Unknown, between, open_of, union
+from tiaowen.model.expressions import Const
+from tiaowen.model.types import LevelType
 from tiaowen.norm.ast import CellChoice, DecisionTable
 from tiaowen.runtime.case import NOTHING
 
@@ -42,16 +46,44 @@ def fit(cell: CellChoice, column: Result) -> bool | None:
             return None
         case Known(value):
             return _holds(cell, value)
+        case Range(low, high) if _scale(cell) is not None:
+            answers = {_holds(cell, Fraction(r)) for r in range(int(low), int(high) + 1)}
+            return answers.pop() if len(answers) == 1 else None
         case Range(low, high):
-            ends = {_holds(cell, low), _holds(cell, high)}
-            return None if len(ends) > 1 or cell.values else ends.pop()
+            return _overlaps(cell, low, high)
+
+
+def _overlaps(cell: CellChoice, low: Any, high: Any) -> bool | None:
+    """A number or day between two ends against a cell; None when part of it fits."""
+    if cell.values:
+        return None if any(low <= c.value <= high for c in cell.values) else False
+    if cell.low is not None and high < cell.low.value:
+        return False
+    if cell.high is not None and cell.high.value < low:
+        return False
+    return True if _holds(cell, low) and _holds(cell, high) else None
 
 
 def _holds(cell: CellChoice, value: Any) -> bool:
+    if value is NOTHING:
+        return any(constant.value is NOTHING for constant in cell.values)
+    if cell.values and _scale(cell) is not None:
+        return any(low <= value <= high for low, high in map(_ends, cell.values))
     if cell.values:
         return any(value == constant.value for constant in cell.values)
-    if value is NOTHING:
-        return False
-    low: Any = cell.low.value if cell.low is not None else value
-    high: Any = cell.high.value if cell.high is not None else value
-    return bool(low <= value <= high)
+    above = cell.low is None or _ends(cell.low)[0] <= value
+    return above and (cell.high is None or value <= _ends(cell.high)[1])
+
+
+def _ends(constant: Const) -> tuple[Any, Any]:
+    """The constant as lowest and highest; a level, or a name for several, as ranks."""
+    if isinstance(constant.type, LevelType):
+        ranks = ranks_of(constant.value, constant.type)
+        return Fraction(ranks[0]), Fraction(ranks[-1])
+    return constant.value, constant.value
+
+
+def _scale(cell: CellChoice) -> LevelType | None:
+    """The scale of a cell of levels."""
+    types = (c.type for c in (*cell.values, cell.low, cell.high) if c is not None)
+    return next((t for t in types if isinstance(t, LevelType)), None)

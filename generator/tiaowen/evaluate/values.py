@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, assert_never
 
+from tiaowen.evaluate.levels import ranked
 from tiaowen.evaluate.open import (
     CLOSED,
     Known,
@@ -22,12 +23,13 @@ from tiaowen.evaluate.open import (
     open_of,
     union,
 )
+from tiaowen.evaluate.runs import difference, longest
 from tiaowen.evaluate.tables import look_up
 from tiaowen.model import expressions as e
-from tiaowen.model.types import ListType, MappingType
+from tiaowen.model.types import LevelType, ListType, MappingType, ScalarType
 from tiaowen.norm.ast import DecisionTable, Definition, RuleSet
 from tiaowen.runtime.case import NOTHING, Case
-from tiaowen.runtime.dates import full_years, shift
+from tiaowen.runtime.dates import YearNotLoadedError, full_years, shift
 from tiaowen.runtime.verdict import Judgement
 
 
@@ -84,13 +86,14 @@ def value(node: e.Value, at: Frame) -> Result:
         case e.MapEntry(mapping, key):
             return _entry(node, value(mapping, at), value(key, at), at)
         case e.Scaled(inner, factor):
-            return _each(value(inner, at), lambda n: _scaled(n, factor))
+            return _scaled(value(inner, at), factor)
         case e.Moved(inner, amount, later):
             return _moved(value(inner, at), value(amount, at), later, at)
         case e.Arith():
             return _arith(node, value(node.left, at), value(node.right, at))
-        case e.Choice(items):
-            return Known(tuple(item.value for item in items))
+        case e.Choice(items, is_open):
+            kind = OpenSet if is_open else tuple
+            return Known(kind(item.value for item in items))
         case e.Size(inner):
             return _each(value(inner, at), lambda c: Fraction(len(c)))
         case e.Topmost(inner, scale):
@@ -98,9 +101,11 @@ def value(node: e.Value, at: Frame) -> Result:
                 value(inner, at), lambda m: max(m, key=scale.levels.index, default=NOTHING)
             )
         case e.LongestRun(inner, by):
-            return _longest(value(inner, at), by, name_of(inner))
+            declared = getattr(inner, "type", None)
+            return longest(value(inner, at), by, name_of(inner), declared, at.missing)
         case e.DifferenceSize(left, right):
-            return _difference(value(left, at), value(right, at), name_of(left))
+            names = name_of(left), name_of(right)
+            return difference(value(left, at), value(right, at), names, at.missing)
         case e.Count(inner, condition):
             counted = _counted(inner, condition, at)
             return counted[0] if isinstance(counted, tuple) else counted
@@ -110,6 +115,21 @@ def value(node: e.Value, at: Frame) -> Result:
             return _fold(node, at)
         case _:
             assert_never(node)
+
+
+class OpenSet(tuple[object, ...]):
+    """Literals listed with 等: there may be others of the kind."""
+
+
+class MappingMember(dict[str, object]):
+    """An entry of a mapping as a record of 级别 and 日期."""
+
+
+def gap(node: e.Value, at: Frame) -> Open:
+    """What would settle a value that is stated, but not fully (高级)."""
+    if isinstance(node, e.FieldRef):
+        return at.missing(f"{at.inside}.{node.name}" if node.name else at.inside)
+    return at.missing(name_of(node))
 
 
 def name_of(node: e.Value) -> str:
@@ -155,15 +175,18 @@ def _field(name: str, at: Frame) -> Result:
     found = record.get(name)
     if found is not None:
         return Known(found)
+    if isinstance(record, MappingMember):
+        return Unknown(at.missing(f"{at.inside}.{record['级别']}"))
     return Unknown(at.missing(f"{at.inside}.{name}" if at.inside else name))
 
 
 def _entry(node: e.MapEntry, mapping: Result, key: Result, at: Frame) -> Result:
+    several = _levels_of(node, key.value) if isinstance(key, Known) else ()
     if not isinstance(mapping, Known) or not isinstance(key, Known):
-        return Unknown(open_of(mapping) + open_of(key))
+        which = at.missing(name_of(node.key)) if several else open_of(key)
+        return Unknown(open_of(mapping) + which)
     if mapping.value is NOTHING:
         return Known(NOTHING)
-    several = _levels_of(node, key.value)
     if several:  # 高级 may be either: nothing when neither was obtained, else which one is open
         obtained = any(level in mapping.value for level in several)
         return Unknown(at.missing(name_of(node.key))) if obtained else Known(NOTHING)
@@ -198,7 +221,10 @@ def _derived(name: str, at: Frame) -> Result:
         asked = name in at.case.facts and isinstance(found, Unknown)
         return Unknown(Open((name,))) if asked else found
     presumed: dict[str, str] = {}
-    computed = _computed(name, replace(at, presumed=presumed))
+    try:
+        computed = _computed(name, replace(at, presumed=presumed))
+    except (NoBaseError, YearNotLoadedError):
+        return Known(stated)  # nothing to hold it against
     if isinstance(computed, Known) and not presumed and computed.value != stated:
         at.conflicts[name] = (stated, computed.value)
     return Known(stated)
@@ -230,7 +256,13 @@ def _versions(name: str, at: Frame) -> list[Definition | DecisionTable]:
 def _by(version: Definition | DecisionTable, frame: Frame) -> Result:
     if isinstance(version, Definition):
         return _defined(version, frame)
-    return look_up(version, [value(c, frame) for c in version.columns])
+    return look_up(version, [_column(c, frame) for c in version.columns])
+
+
+def _column(node: e.Value, frame: Frame) -> Result:
+    """A column's value; a level as its rank, as the cells are."""
+    found, type_ = value(node, frame), getattr(node, "type", None)
+    return ranked(found, type_, gap(node, frame)) if isinstance(type_, LevelType) else found
 
 
 def in_validity(version: Definition | DecisionTable, day: date) -> bool:
@@ -252,10 +284,13 @@ def _defined(definition: Definition, at: Frame) -> Result:
 # ---- arithmetic ---------------------------------------------------------------------------------
 
 
-def _scaled(number: Fraction, factor: Fraction) -> Fraction:
-    if number == 0:
+def _scaled(number: Result, factor: Fraction) -> Result:
+    """A fraction of zero has no base; of what may be zero, nobody knows whether it has one."""
+    if isinstance(number, Known) and number.value == 0:
         raise NoBaseError
-    return number * factor
+    if isinstance(number, Range) and number.low == 0:
+        return Unknown(number.open)
+    return _each(number, lambda n: n * factor)
 
 
 def _moved(base: Result, amount: Result, later: bool, at: Frame) -> Result:
@@ -285,7 +320,8 @@ def _arith(node: e.Arith, left: Result, right: Result) -> Result:
         case "减":
             return between(a - d, b - c, open_)
         case "乘":
-            return between(a * c, b * d, open_)
+            products = [x * y for x in (a, b) for y in (c, d)]
+            return between(min(products), max(products), open_)
         case "至多再加":  # what is counted on the left is not fully known
             own = Open((name_of(node.left),)) if isinstance(left, Known) else CLOSED
             return between(a, b + d, own + open_)
@@ -302,7 +338,7 @@ def members(node: e.Value, at: Frame) -> Sequence[object] | Unknown:
     if result.value is NOTHING:
         return ()
     if isinstance(result.value, Mapping):
-        return tuple({"级别": k, "日期": v} for k, v in result.value.items())
+        return tuple(MappingMember(级别=k, 日期=v) for k, v in result.value.items())
     return tuple(result.value)
 
 
@@ -357,55 +393,13 @@ def _fold(node: e.Fold, at: Frame) -> Result:
     if any(t.value is None or (t.value and isinstance(v, Unknown)) for t, v in asked):
         return Unknown(open_)
     chosen = [v.value for t, v in asked if t.value and isinstance(v, Known)]
+    chosen = [c for c in chosen if c is not NOTHING]
     if node.kind == "合计":
         return Known(sum(chosen, Fraction(0)))
     pick = max if node.kind == "最大" else min
-    return Known(pick(chosen, default=NOTHING))
+    return Known(pick(chosen, key=_order(node.field.type), default=NOTHING))
 
 
-def _identity(member: object) -> object:
-    """What makes a list member the same person: 姓名, or the plain value; None when unknown."""
-    return member.get("姓名") if isinstance(member, Mapping) else member
-
-
-def _difference(left: Result, right: Result, name: str) -> Result:
-    if not isinstance(left, Known) or not isinstance(right, Known):
-        return Unknown(open_of(left) + open_of(right))
-    mine = [_identity(m) for m in left.value]
-    theirs = [_identity(m) for m in right.value]
-    gone = sum(m is not None and m not in theirs for m in mine)
-    nameless = sum(m is None for m in mine)
-    low = max(0, gone - sum(m is None for m in theirs))
-    return between(Fraction(low), Fraction(gone + nameless), Open((name,)))
-
-
-def _longest(result: Result, by: str, name: str) -> Result:
-    if not isinstance(result, Known):
-        return result
-    items = () if result.value is NOTHING else tuple(result.value)
-    if items and isinstance(items[0], Mapping):
-        return _longest_numbered(items, by, name)
-    low = _run([item is True for item in items])
-    high = _run([item is not False for item in items])
-    return between(Fraction(low), Fraction(high), Open((name,)))
-
-
-def _run(flags: Sequence[bool]) -> int:
-    best = now = 0
-    for flag in flags:
-        now = now + 1 if flag else 0
-        best = max(best, now)
-    return best
-
-
-def _longest_numbered(items: Sequence[Mapping[str, Any]], by: str, name: str) -> Result:
-    """Longest run of consecutive 次序 numbers for one value of `by` (抽中 = 假 is a gap)."""
-    taken = [i for i in items if i.get("抽中") is not False]
-    if any(i.get("次序") is None or (by and i.get(by) is None) for i in taken):
-        return Unknown(Open((f"{name}.次序",)))
-    best = 0
-    for group in {i.get(by) for i in taken}:
-        numbers = {int(i["次序"]) for i in taken if i.get(by) == group}
-        span = range(min(numbers), max(numbers) + 1)
-        best = max(best, _run([number in numbers for number in span]))
-    return Known(Fraction(best))
+def _order(type_: ScalarType) -> Callable[[Any], Any] | None:
+    """Levels are ordered by rank, everything else by itself."""
+    return type_.levels.index if isinstance(type_, LevelType) else None
