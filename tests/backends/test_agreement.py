@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from tests.backends.generated import differences, shipped
+from tests.backends.generated import differences, module_of, shipped
+from tests.backends.made_up import alone, cases
+from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Library
 from tiaowen.resources import rules_dir
 
 NAMES = sorted(Library((rules_dir(),)).names())
+NORMS = [(name, norm.id) for name in NAMES for norm in shipped(name)[0].norms]
+PER_NORM, WHOLE = 80, 100
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -19,3 +26,31 @@ def test_every_example_has_the_same_findings(name: str):
 
 def test_the_examples_are_not_few():
     assert sum(len(shipped(name)[0].examples) for name in NAMES) >= 80
+
+
+def test_the_made_up_cases_are_ten_thousand():
+    assert len(NORMS) * PER_NORM + len(NAMES) * WHOLE >= 10_000
+
+
+@pytest.mark.parametrize(("name", "norm"), NORMS)
+def test_made_up_cases_of_one_norm(name: str, norm: str):
+    """Few facts a case, so that they meet: the norm alone, with those it asks."""
+    rules = shipped(name)[0]
+    agree(alone(rules, next(n for n in rules.norms if n.id == norm)), PER_NORM)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_made_up_cases_of_the_whole(name: str):
+    agree(shipped(name)[0], WHOLE)
+
+
+def agree(rules: RuleSet, number: int) -> None:
+    """Hold the validator of a rule set against the evaluator on so many made-up cases."""
+    module = module_of(rules)
+
+    @settings(max_examples=number, suppress_health_check=SLOW)
+    @given(case=cases(rules))
+    def check(case: st.DataObject) -> None:
+        assert differences(rules, module, case) == []
+
+    check()

@@ -16,10 +16,13 @@ def entry(mapping: Value, key: Value) -> Value:
     stopped = stop_of(mapping, key)
     if stopped is not None:
         return stopped
-    if isinstance(mapping, Unknown) or isinstance(key, Unknown | OneOf):
+    if isinstance(mapping, Unknown) or isinstance(key, Unknown):
         return Unknown(gaps_of(mapping, key))
     if not isinstance(mapping, Entries) or key is NOTHING:
         return NOTHING
+    if isinstance(key, OneOf):  # nothing when none of them was obtained, else which one is open
+        obtained = any(level in mapping.items for level in key.levels)
+        return Unknown(key.gaps) if obtained else NOTHING
     assert isinstance(key, str)
     if key not in mapping.items:
         return NOTHING

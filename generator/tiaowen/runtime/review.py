@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -11,10 +12,9 @@ from tiaowen.runtime.outcomes import Outcome, gated, halted
 from tiaowen.runtime.reasons import judgements, missing, reason_of
 from tiaowen.runtime.rulebook import NormHead, RuleBook
 from tiaowen.runtime.stated import Statement
-from tiaowen.runtime.truth import FALSE, NO_BASE, TRUE, Gap, Truth, Why, all_of, any_of, at_least
+from tiaowen.runtime.truth import FALSE, NO_BASE, TRUE, Gap, Truth, all_of, any_of, at_least
 from tiaowen.runtime.values import Value
 from tiaowen.runtime.verdict import Finding, Verdict
-from tiaowen.runtime.wording import unanswered
 
 
 class Review(Statement):
@@ -25,7 +25,7 @@ class Review(Statement):
         self._heads = {head.id: head for head in rules.norms}
         self._outcomes: dict[str, Outcome] = {}
         self._presumptions: dict[str, tuple[str, ...]] = {}
-        self._taken: tuple[Why, ...] = ()
+        self._taken: tuple[str, ...] = ()
         self._gate = TRUE
 
     def term(self, name: str) -> Value:
@@ -34,14 +34,18 @@ class Review(Statement):
 
     # ---- from a norm to its outcome -----------------------------------------------------------------
 
-    def presumes(self, norm: str, given: Truth) -> bool:
-        """对象 … 即 C: known false, the norm is about something else; open, C is taken as given."""
-        if given.stopped is not None:
-            self.conclude(norm, halted(given.stopped))
-        elif given.known is False:
-            self.conclude(norm, Outcome(Verdict.NOT_APPLICABLE, why=given.why, reason="对象不符"))
-        elif given.known is None:
-            self._taken = given.why
+    def presumes(self, norm: str, given: Mapping[str, Truth]) -> bool:
+        """对象 … 即 C: known false, the norm is about something else; what is open is taken as given.
+
+        `given` has the parts of C by their wording.
+        """
+        stands = all_of(*given.values())
+        if stands.stopped is not None:
+            self.conclude(norm, halted(stands.stopped))
+        elif stands.known is False:
+            self.conclude(norm, Outcome(Verdict.NOT_APPLICABLE, why=stands.why, reason="对象不符"))
+        elif stands.known is None:
+            self._taken = tuple(words for words, part in given.items() if part.known is None)
         return norm not in self._outcomes
 
     def applies(self, norm: str, gate: Truth) -> bool:
@@ -57,7 +61,7 @@ class Review(Statement):
     def conclude(self, norm: str, outcome: Outcome) -> None:
         """Write down how a norm came out."""
         settled = gated(self._gate, outcome)
-        taken = () if settled.stopped is not None else unanswered(self._taken)
+        taken = () if settled.stopped is not None else self._taken
         self._taken, self._gate = (), TRUE
         self._outcomes[norm] = settled
         self._presumptions[norm] = (*taken, *self.presumed_since_last())

@@ -9,7 +9,17 @@ from tiaowen.runtime import case as cases
 from tiaowen.runtime.outcomes import EXCEPTION_APPROVED, EXCEPTION_REASON, RecordedException
 from tiaowen.runtime.rulebook import FactHead, RuleBook
 from tiaowen.runtime.truth import Gap, Stopped
-from tiaowen.runtime.values import Entries, Known, Members, OneOf, Range, Unknown, Value, stop_of
+from tiaowen.runtime.values import (
+    Choices,
+    Entries,
+    Known,
+    Members,
+    OneOf,
+    Range,
+    Unknown,
+    Value,
+    stop_of,
+)
 from tiaowen.runtime.wording import printed
 
 _UNDECLARED = FactHead()
@@ -127,7 +137,7 @@ class Statement:
 def _plain(value: Value) -> object:
     """The value as a case would state it."""
     match value:
-        case Members(_, items) | Entries(_, items):
+        case Members(_, items) | Entries(_, items) | Choices(items):
             return items
         case OneOf(span):
             return span

@@ -47,8 +47,7 @@ class _Aside:
                 return ""
 
 
-UNANSWERED: Final = "：未知"
-_ANSWERS: Final = {True: "", False: "：否", None: UNANSWERED}
+_ANSWERS: Final = {True: "", False: "：否", None: "：未知"}
 
 
 def said(truth: Truth, template: str, *values: Value) -> Truth:
@@ -65,8 +64,3 @@ def said(truth: Truth, template: str, *values: Value) -> Truth:
 def worded(why: Iterable[Why]) -> tuple[str, ...]:
     """Conditions in words, each once."""
     return tuple(dict.fromkeys(say() for say in why))
-
-
-def unanswered(why: Iterable[Why]) -> tuple[str, ...]:
-    """Open conditions in words, without the mark that they are open."""
-    return tuple(words.removesuffix(UNANSWERED) for words in worded(why))

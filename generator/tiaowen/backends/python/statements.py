@@ -24,7 +24,7 @@ def norm_statements(norm: n.Norm, at: Scope) -> Iterator[str]:
     yield from comment(_heading(norm), indent)
     name = quoted(norm.id)
     if norm.presumed is not None:
-        yield from lines(condition(norm.presumed, at), indent, "given = ")
+        yield from lines(_parts(norm.presumed, at), indent, "given = ")
         yield from lines(call("review.presumes", name, "given"), indent, "if ", ":")
         indent += INDENT
     if norm.gates:
@@ -32,6 +32,13 @@ def norm_statements(norm: n.Norm, at: Scope) -> Iterator[str]:
         yield from lines(call("review.applies", name, "gate"), indent, "if ", ":")
         indent += INDENT
     yield from _body(norm, at, indent)
+
+
+def _parts(presumed: e.Cond, at: Scope) -> Group:
+    """What is presumed of the object, each part by its wording."""
+    parts = presumed.operands if isinstance(presumed, e.AllOf) else (presumed,)
+    worded = [prefixed(f"{quoted(phrase(part))}: ", condition(part, at)) for part in parts]
+    return Group("{", tuple(worded), "}")
 
 
 def _joined(function: str, conditions: tuple[e.Cond, ...], at: Scope) -> Doc:
