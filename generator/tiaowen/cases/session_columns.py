@@ -96,6 +96,8 @@ COLUMNS: Mapping[str, Mapping[str, Fact]] = {
         ("会议议程", _TEXT, "议程"),
         ("评委会讨论意见", _TEXT, "评委会意见、讨论意见"),
         ("其他需要说明的情况", _TEXT, "其他情况、其他"),
+        ("专家库管理机关", _TEXT, "专家库管理部门"),
+        ("退库通知日期", _DATE, ""),
     ),
     MEMBERS: _PERSON
     | _columns(

@@ -15,6 +15,7 @@ from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import FORMATS, render
 from tiaowen.pipeline import Compiled, Library, compile_file
 from tiaowen.pipeline.examples import run_examples
+from tiaowen.pipeline.papers import check_papers
 from tiaowen.resources import rules_dir
 
 _UNREADABLE = {"TW110", "TW111", "TW112", "TW113", "TW115", "TW116"}
@@ -45,6 +46,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], output_format: str) -> Non
     for one in compiled:
         if one.rules is not None and one.outline is not None:
             problems += run_examples(one.rules, one.outline.source)
+            problems += check_papers(one.rules)
     _report(problems, compiled, output_format)
     ctx.exit(_exit_code(compiled, problems))
 

@@ -17,12 +17,11 @@ from tiaowen.documents.frames import CLAUSE_ROLES
 from tiaowen.documents.from_html import read_blocks
 from tiaowen.documents.page_tree import TemplateFormError, parse
 from tiaowen.documents.paper import Fields, LegalFrame, PaperRequest, RequiredItem, Slot
-from tiaowen.documents.template_names import GroupNames, ItemUse, NameReader, TemplateNames
+from tiaowen.documents.slot_groups import GroupNames, TemplateNames
+from tiaowen.documents.template_names import ItemUse, NameReader
 from tiaowen.documents.templating import environment, render_html
 from tiaowen.documents.trace import TraceNode
 from tiaowen.source import SourceFile, Span
-
-__all__ = ["GroupNames", "TemplateNames", "check_template"]
 
 
 def check_template(

@@ -75,7 +75,7 @@ def _trace(request: PaperRequest, nodes: Iterable[TraceNode]) -> Trace:
         session=request.session,
         as_of=request.as_of.isoformat(),
         ruleset=frame.ruleset,
-        number=frame.number,
+        number=frame.cited,
         rule_hash=frame.rule_hash,
         generator=f"tiaowen {__version__}",
         required=tuple(item for item in frame.required if item.document == request.kind),

@@ -83,14 +83,17 @@ def _mark_free_items(root: _Element) -> None:
     items = having(root, "data-item")
     if all(item.get("data-basis") is not None for item in items):
         return
-    for item in items:
+    first = {item.get("data-item"): item for item in reversed(items)}
+    for item in first.values():
         if item.get("data-basis") is not None:
             _append_mark(_announcing(item))
 
 
 def _announcing(item: _Element) -> _Element:
-    """The first heading or label of an item, else the item itself."""
-    return next(item.iter("h1", "h2", "h3", "th"), item)
+    """The first heading or label of an item, else its first paragraph or cell."""
+    heading = next(item.iter("h1", "h2", "h3", "th"), None)
+    texts = (e for e in item.iter("p", "td") if e.find("p") is None)
+    return heading if heading is not None else next(texts, item)
 
 
 def _append_mark(element: _Element) -> None:

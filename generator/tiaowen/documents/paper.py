@@ -131,6 +131,12 @@ class LegalFrame:
     required: tuple[RequiredItem, ...] = ()
 
     @property
+    def cited(self) -> str:
+        """Its number, and the numbers of the notices that forwarded it."""
+        forwarded = "、".join(self.forwarded_by)
+        return f"{self.number}，{forwarded}转发" if forwarded else self.number
+
+    @property
     def non_statutory(self) -> str:
         """Basis of items that are there only so that things can be traced."""
         traceability = self.clauses.get("可追溯", "")

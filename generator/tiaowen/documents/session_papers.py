@@ -16,7 +16,7 @@ from tiaowen.documents.papers import (
     removal_notice,
 )
 from tiaowen.documents.session_data import SessionData, SessionFindings
-from tiaowen.documents.template_names import TemplateNames
+from tiaowen.documents.slot_groups import TemplateNames
 
 Builder: TypeAlias = Callable[[SessionData], Iterator[PaperRequest]]
 

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import Final
 
 from jinja2 import nodes
 
 from tiaowen.documents.frames import CLAUSE_ROLES
+from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 
 GLOBALS: Final = frozenset(("paper", "frame", "clause", "item", "lines", "legal_note", "loop"))
 SLOT_ATTRIBUTES: Final = frozenset(("text", "cell"))
-
-
-@dataclass(frozen=True, slots=True)
-class GroupNames:
-    """Slots of one group; `many` groups are lists, gone through with 〔% for %〕."""
-
-    slots: frozenset[str]
-    many: bool = False
-
-
-TemplateNames: TypeAlias = Mapping[str, GroupNames]
-"""Group → its slots: all a template of that kind may show."""
 
 
 @dataclass(frozen=True, slots=True)

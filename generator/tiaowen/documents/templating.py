@@ -86,7 +86,7 @@ class _Items:
             return ""
         if self.demanded:
             return f"注：标“{MARK}”的为{self.frame.non_statutory}。"
-        text = f"《{self.frame.title}》（{self.frame.number}）"
+        text = f"《{self.frame.title}》（{self.frame.cited}）"
         return f"注：{text}未列明本文书的内容，所列各项均为{self.frame.non_statutory}。"
 
 

@@ -19,7 +19,7 @@ from tiaowen.documents.session_data import (
     name_of,
     under,
 )
-from tiaowen.documents.template_names import GroupNames, TemplateNames
+from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 from tiaowen.runtime.verdict import Finding, Verdict
 
 KIND: Final = "专家入库资格审查表"

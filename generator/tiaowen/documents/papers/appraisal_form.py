@@ -9,7 +9,7 @@ from tiaowen.cases.session import Row, Session
 from tiaowen.cases.session_checks import applicant_of
 from tiaowen.documents.paper import PaperRequest, Values
 from tiaowen.documents.session_data import SessionData, fields_of, name_of
-from tiaowen.documents.template_names import GroupNames, TemplateNames
+from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 
 KIND: Final = "评审表"
 APPLICANT = (

@@ -9,7 +9,7 @@ from tiaowen.cases.session import Row
 from tiaowen.documents.paper import Fields, PaperRequest, Remark, Slot, Values
 from tiaowen.documents.printed import printed
 from tiaowen.documents.session_data import SessionData, composed, fields_of, joined, name_of
-from tiaowen.documents.template_names import GroupNames, TemplateNames
+from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 
 KIND: Final = "会议纪要"
 MEETING = (

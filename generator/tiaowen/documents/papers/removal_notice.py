@@ -18,7 +18,7 @@ from tiaowen.documents.session_data import (
     name_of,
     under,
 )
-from tiaowen.documents.template_names import GroupNames, TemplateNames
+from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 from tiaowen.runtime.verdict import Finding, Verdict
 
 KIND: Final = "退库通知"
