@@ -74,6 +74,9 @@ def codes(data: bytes, file: str = "个案.json") -> list[str]:
         ("评审专家", [{"外单位": True, "人数": 2}], ({"外单位": True}, {"外单位": True})),
         ("评审专家", [{"外单位": True, "人数": 0}], ()),
         ("环节人数", [{"环节": "申报", "人数": 3}], ({"环节": "申报", "人数": Fraction(3)},)),
+        ("评审专家构成", {"正高": 1, "未知": 1}, ({"职称级别": "正高"}, {"职称级别": None})),
+        ("评审专家构成", {"正高": 0}, ()),
+        ("评审专家构成", [{"职称级别": "正高", "人数": 1}], ({"职称级别": "正高"},)),
     ],
 )
 def test_json_means(name: str, written: object, value: object) -> None:
@@ -98,10 +101,23 @@ def test_json_means(name: str, written: object, value: object) -> None:
         ("历次抽取", "√、×、未知", (True, False, None)),
         ("评审专家", '[{"姓名": "甲", "外单位": true}]', ({"姓名": "甲", "外单位": True},)),
         ("各级职称取得日期", '{"副高": "2020-12-15"}', {"副高": date(2020, 12, 15)}),
+        ("评审专家构成", '{"中级": 1}', ({"职称级别": "中级"},)),
     ],
 )
 def test_a_cell_means(name: str, written: str, value: object) -> None:
     assert read_cell(name, written) == value
+
+
+@pytest.mark.parametrize(
+    "written",
+    [{"正高": -1}, {"正高": 1.5}, {"正高": None}, {"正高": "很多"}, {"特级": 1}, {"正高": True}],
+)
+def test_a_count_by_level_is_a_whole_number_under_a_level(written: object) -> None:
+    assert codes(json_case(评审专家构成=written)) != []
+
+
+def test_a_list_of_several_fields_is_not_told_by_counts() -> None:
+    assert codes(json_case(评审专家={"正高": 1})) == ["TW502"]
 
 
 def test_a_number_is_never_a_float() -> None:

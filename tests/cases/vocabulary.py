@@ -36,6 +36,7 @@ _FACTS = (
         "评审专家",
         ListType((("姓名", TextType()), ("外单位", BoolType()), ("职称级别", LEVEL))),
     ),
+    Fact("评审专家构成", ListType((("职称级别", LEVEL),))),
     Fact("环节人数", ListType((("环节", TextType()), ("人数", NumberType("人"))))),
     Fact("上年度评审专家名单", ListType(item=TextType())),
     Fact("历次抽取", ListType(item=BoolType()), synonyms=("历次抽取(含本次,由远及近)",)),

@@ -93,11 +93,24 @@ def _read_list(raw: object, kind: ListType, dialect: Dialect) -> Reading:
         return Reading(None)
     if raw == NOTHING_WORD:
         return Reading(())
+    if isinstance(raw, dict) and len(kind.fields) == 1:
+        return _counted_members(raw, kind, dialect)
     if dialect is Dialect.SHEET and isinstance(raw, str) and kind.item is not None:
         raw = [part.strip() for part in _SEPARATORS.split(raw) if part.strip()]
     if not isinstance(raw, list):
         return _failed(Fault("TW502", "不是清单", raw, _list_form(kind)))
     return _members(raw, kind, dialect)
+
+
+def _counted_members(raw: dict[str, object], kind: ListType, dialect: Dialect) -> Reading:
+    """Members told by how many have which value: {"正高": 6, "未知": 1}, for lists of one field."""
+    ((name, field),) = kind.fields
+    written = [{name: key, MULTIPLICITY: count} for key, count in raw.items()]
+    unstated = [key for key, count in raw.items() if count is None]
+    if unstated:
+        return _failed(*(Fault("TW502", "没有写人数", None).under(key) for key in unstated))
+    reading = _members(list(written), kind, dialect)
+    return Reading(reading.value, (*reading.faults, *_repeated(raw)))
 
 
 def _list_form(kind: ListType) -> str:

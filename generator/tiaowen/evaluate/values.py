@@ -234,7 +234,7 @@ def _computed(name: str, at: Frame) -> Result:
     """By the versions in force at 判定日; outside lists, because a definition stands by itself.
 
     Several definitions in force at once are several sources of one datum: the first that is known
-    is taken, another one that is known and differs is a conflict.
+    is taken (else the first whose bounds are), another one that is known and differs is a conflict.
     """
     frame = replace(at, member=None, inside="")
     found = [_by(version, frame) for version in _versions(name, at)]
@@ -242,9 +242,8 @@ def _computed(name: str, at: Frame) -> Result:
     for other in known[1:]:
         if other.value != known[0].value:
             at.conflicts[name] = (known[0].value, other.value)
-    if known:
-        return known[0]
-    return next(iter(found), Unknown(Open((name,))))
+    bounded = [r for r in found if isinstance(r, Range)]
+    return next(iter((*known, *bounded, *found)), Unknown(Open((name,))))
 
 
 def _versions(name: str, at: Frame) -> list[Definition | DecisionTable]:

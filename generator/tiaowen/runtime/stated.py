@@ -85,14 +85,18 @@ class Statement:
         return self._terms[name]
 
     def first_known(self, name: str, *sources: Value) -> Value:
-        """Several sources of one datum: the first that is known; another that differs is a conflict."""
+        """Several sources of one datum: the first that is known, else the first with bounds.
+
+        Another one that is known and differs is a conflict.
+        """
         stopped = stop_of(*sources)
         if stopped is not None:
             return stopped
         known = [s for s in sources if not isinstance(s, Unknown | Range)]
         for other in known[1:]:
             self._compare(name, _plain(known[0]), other)
-        return next(iter((*known, *sources)), self.unset(name))
+        bounded = [s for s in sources if isinstance(s, Range)]
+        return next(iter((*known, *bounded, *sources)), self.unset(name))
 
     def _compare(self, name: str, stated: object, computed: Value) -> None:
         known = _plain(computed)

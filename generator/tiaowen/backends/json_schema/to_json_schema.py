@@ -102,12 +102,26 @@ def _forms(type_: FactType) -> list[dict[str, Any]]:
         case LevelType(_, levels, spans):
             return [{"enum": [*levels, *(name for name, _, _ in spans), NOTHING]}]
         case ListType(fields, item):
-            return [{"type": "array", "items": _item(fields, item)}, {"const": NOTHING}]
+            listed = {"type": "array", "items": _item(fields, item)}
+            return [listed, *_counted(fields), {"const": NOTHING}]
         case MappingType(key, value):
             entries = {level: {"anyOf": [*_forms(value), {"type": "null"}]} for level in key.levels}
             return [{"type": "object", "properties": entries, "additionalProperties": False}]
         case _:
             assert_never(type_)
+
+
+def _counted(fields: tuple[tuple[str, Any], ...]) -> list[dict[str, Any]]:
+    """A list of one field may be told by counts: {"正高": 6, "未知": 1}."""
+    if len(fields) != 1:
+        return []
+    count = {"type": "integer", "minimum": 0}
+    match fields[0][1]:
+        case LevelType(_, levels, _):
+            properties = dict.fromkeys((*levels, "未知"), count)
+            return [{"type": "object", "properties": properties, "additionalProperties": False}]
+        case _:
+            return [{"type": "object", "additionalProperties": count}]
 
 
 def _number(type_: NumberType) -> list[dict[str, Any]]:
