@@ -104,12 +104,12 @@ def _read_list(raw: object, kind: ListType, dialect: Dialect) -> Reading:
 
 def _counted_members(raw: dict[str, object], kind: ListType, dialect: Dialect) -> Reading:
     """Members told by how many have which value: {"正高": 6, "未知": 1}, for lists of one field."""
-    ((name, field),) = kind.fields
-    written = [{name: key, MULTIPLICITY: count} for key, count in raw.items()]
+    name = kind.fields[0][0]
+    written: list[object] = [{name: key, MULTIPLICITY: count} for key, count in raw.items()]
     unstated = [key for key, count in raw.items() if count is None]
     if unstated:
         return _failed(*(Fault("TW502", "没有写人数", None).under(key) for key in unstated))
-    reading = _members(list(written), kind, dialect)
+    reading = _members(written, kind, dialect)
     return Reading(reading.value, (*reading.faults, *_repeated(raw)))
 
 
