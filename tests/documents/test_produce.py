@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from tests.documents.sample_session import XUCHANG_MINUTES, papers
-from tiaowen.documents import produce as module
 from tiaowen.documents.paper import PaperRequest, Slot
 from tiaowen.documents.produce import Format, ProductionReport, produce
 from tiaowen.documents.to_pdf import PdfUnavailableError
@@ -86,7 +85,7 @@ def test_without_pango_docx_is_made_and_one_line_says_so(
     def unavailable(*_: object) -> bytes:
         raise PdfUnavailableError("系统缺少排版库 Pango，只产生 DOCX")
 
-    monkeypatch.setattr(module, "make_pdf", unavailable)
+    monkeypatch.setattr("tiaowen.documents.produce.make_pdf", unavailable)
     report = produce(requests()[:3], tmp_path, BOTH, processes=1)
     assert report.skipped == ("系统缺少排版库 Pango，只产生 DOCX",)
     assert [Path(file.path).suffix for file in report.files] == [".docx"] * 3

@@ -79,7 +79,10 @@ def render(
     if run.session is None or run.rules is None:
         _tell(told)
         ctx.exit(2)
-    told += check_papers(run.rules, kinds)
+    faults = check_papers(run.rules, kinds)
+    if faults:
+        _tell([*told, *faults])
+        ctx.exit(1)
     requests = papers_of_run(run, kinds)
     place = folder / safe_name(session.stem)
     try:
@@ -135,7 +138,7 @@ def summary(
     kinds = Counter(request.kind for request in requests)
     yield "文书 " + "、".join(f"{kind} {count} 份" for kind, count in kinds.items())
     yield f"  {place.as_posix()}/（{'、'.join(f'{k} {n} 个' for k, n in made.items())}）"
-    yield from (f"  {reason}" for reason in report.skipped)
+    yield from (f"  [TW616] {reason}" for reason in report.skipped)
     blanks = [remark for remark in report.remarks if remark.code == _BLANK]
     if blanks:
         yield f"待填 {len(blanks)} 处"
