@@ -14,7 +14,7 @@ from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import FORMATS, render
 from tiaowen.pipeline import Compiled, Library, compile_file
-from tiaowen.pipeline.examples import run_examples
+from tiaowen.pipeline.examples import examples_stand, run_examples
 from tiaowen.pipeline.papers import check_papers
 from tiaowen.resources import rules_dir
 
@@ -44,7 +44,7 @@ def check(ctx: click.Context, paths: tuple[str, ...], output_format: str) -> Non
     compiled = [_compile(path, libraries) for path in files]
     problems = [d for c in compiled for d in c.diagnostics]
     for one in compiled:
-        if one.rules is not None and one.outline is not None:
+        if one.rules is not None and one.outline is not None and examples_stand(one):
             problems += run_examples(one.rules, one.outline.source)
             problems += check_papers(one.rules)
     _report(problems, compiled, output_format)
@@ -89,10 +89,16 @@ def _summary(compiled: list[Compiled]) -> str:
     rules = [c.rules for c in compiled if c.rules is not None]
     norms = sum(len(r.norms) for r in rules)
     examples = sum(len(r.examples) for r in rules)
-    return choose(
+    held = sum(bool(c.rules and c.rules.examples) and not examples_stand(c) for c in compiled)
+    counted = choose(
         f"{len(compiled)} 个文件：规则集 {len(rules)} 个，规范 {norms} 条，用例 {examples} 个",
         f"{len(compiled)} files: {len(rules)} rule sets, {norms} norms, {examples} examples",
     )
+    not_run = choose(
+        f"；{held} 个规则集的规范有错误，改正后才运行用例",
+        f"; examples of {held} rule sets with errors were not run",
+    )
+    return counted + (not_run if held else "")
 
 
 def _exit_code(compiled: list[Compiled], problems: list[Diagnostic]) -> int:

@@ -145,6 +145,7 @@ class _Builder:
         self.source = source
         self.broken = broken
         self.gap = False
+        self.slip: tuple[str, int] | None = None
         self.heads: list[ln.Head] = []
         self.loose: list[_Entry] = []
         self.roots: list[_Provision] = []
@@ -238,12 +239,14 @@ class _Builder:
         running = self.last_number.get(line.kind, 0)
         self.last_number[line.kind] = number
         gap, self.gap = self.gap, False
+        slip, self.slip = self.slip, None
         if gap and number > previous:
             return
-        if "之" in line.mark.text or number == previous + 1:
+        if "之" in line.mark.text or number == previous + 1 or slip == (line.kind, number):
             return
         if line.kind == "item" and not same and number == running + 1:
             return  # items that run on through the headings (豫人社办〔2024〕27号)
+        self.slip = (line.kind, previous + 2)  # where the next one stands if only this one is wrong
         repeated = (number <= previous and any(p.number == number for p in same)) or (
             across and number == previous
         )

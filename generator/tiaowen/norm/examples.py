@@ -55,7 +55,10 @@ def _example(
     try:
         with resolver.at(outline.source, cut.headings):
             above = plan.above.get(id(entry), "")
-            norm = _norm(statement, above, frozenset(n.id for n in plan.norms), known, resolver)
+            if statement.label is None and _line_lost(outline, plan, above, statement):
+                return None
+            planned = frozenset(n.id for n in plan.norms) | plan.lost
+            norm = _norm(statement, above, planned, known, resolver)
             day = resolver.day(statement.as_of.text, statement.as_of.span)
             verdict = _verdict(statement, resolver)
             facts = _facts(statement, resolver)
@@ -66,6 +69,12 @@ def _example(
     missing = tuple(w.text for w in statement.missing)
     by = tuple(w.text for w in statement.by)
     return ExampleCase(norm, case, verdict, missing, by, entry.span, cut.citation)
+
+
+def _line_lost(outline: Outline, plan: Plan, above: str, statement: st.Example) -> bool:
+    """Whether the norm right above was on a line that could not be parsed."""
+    start = max((n.span.start for n in plan.norms if n.id == above), default=-1)
+    return any(start < line.span.start < statement.span.start for line in outline.broken)
 
 
 def _norm(

@@ -23,12 +23,13 @@ def attach_exceptions(
 ) -> list[n.Norm]:
     """Give every norm its exceptions, in order of priority."""
     found: dict[str, list[n.Defeat]] = {}
+    planned = frozenset(norm.id for norm in plan.norms) | plan.lost
     for entry, cut, provision, above in plan.exceptions:
         statement = entry.statement
         assert isinstance(statement, st.Exception_)
         try:
             with resolver.at(outline.source, cut.headings):
-                targets = _targets(statement, provision, above, norms, resolver)
+                targets = _targets(statement, provision, above, norms, planned, resolver)
                 if statement.each is not None:
                     members = _of_members(statement, statement.each, resolver)
                     norms = _worked_in(norms, targets, members)
@@ -82,6 +83,7 @@ def _targets(
     provision: Provision,
     above: str,
     norms: list[n.Norm],
+    planned: frozenset[str],
     resolver: Resolver,
 ) -> list[n.Norm]:
     if not statement.targets:
@@ -95,6 +97,8 @@ def _targets(
             _dangling(reference, resolver)
             continue
         hit = _aimed_at(reference, norms, provision)
+        if not hit and reference.label in planned:
+            raise Unresolved  # the norm itself has been reported
         if not hit:
             near = (
                 nearest(reference.label, [norm.label for norm in norms]) if reference.label else ""

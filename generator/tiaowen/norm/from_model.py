@@ -19,7 +19,7 @@ from tiaowen.norm import ast as n
 from tiaowen.norm.exceptions import attach_exceptions
 from tiaowen.norm.groups import group_condition
 from tiaowen.norm.plan import Plan, Planned
-from tiaowen.norm.reads import Sources, reads
+from tiaowen.norm.reads import Sources, norms_named, reads
 from tiaowen.surface import expressions as x
 from tiaowen.surface import statements as st
 
@@ -33,9 +33,19 @@ def lower(
     """Make every planned norm that can be typed; the others have been reported."""
     _repeated_labels(outline, plan, resolver)
     made = [m for p in plan.norms if (m := _norm(outline, plan, p, resolver)) is not None]
-    made = attach_exceptions(outline, plan, made, resolver)
+    made = _standing(attach_exceptions(outline, plan, made, resolver))
     sources = Sources(definitions, tables, {norm.id: _parts(norm) for norm in made})
     return tuple(replace(norm, reads=reads(sources.norms[norm.id], sources)) for norm in made)
+
+
+def _standing(norms: list[n.Norm]) -> list[n.Norm]:
+    """Without the norms that rest on one that could not be made; the cause has been reported."""
+    while True:
+        ids = {norm.id for norm in norms}
+        kept = [norm for norm in norms if set(norms_named(_parts(norm))) <= ids]
+        if len(kept) == len(norms):
+            return kept
+        norms = kept
 
 
 def _parts(norm: n.Norm) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ Groups (符合下列全部条件 …) point at norms further down, so ids must b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -16,6 +17,7 @@ from tiaowen.surface.expressions import Expr
 from tiaowen.surface.lines import Labelled
 from tiaowen.surface.node import Word
 
+_LABEL = re.compile(r"\s*(?:-+\s*)?【([^】\n]+)】")
 NormStatement: TypeAlias = st.Require | st.Ground | st.If | st.Deadline | st.Document
 
 
@@ -54,6 +56,8 @@ class Plan:
     norms: list[Planned] = field(default_factory=list)
     exceptions: list[tuple[Entry, Cut, Provision, str]] = field(default_factory=list)
     above: dict[int, str] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+    """Labels of lines that could not be parsed: their norms exist, and nothing is known of them."""
 
     def labels(self) -> dict[str, list[Word]]:
         """Label words of the norms, to find repeats."""
@@ -71,10 +75,16 @@ class Plan:
 
 def make_plan(outline: Outline) -> Plan:
     """List the norms of a rule file."""
-    plan = Plan()
+    plan = Plan(lost=_labels_lost(outline))
     for provision in outline.provisions:
         _provision(plan, provision, Context())
     return plan
+
+
+def _labels_lost(outline: Outline) -> frozenset[str]:
+    text = outline.source.text
+    lines = (text[line.span.start : line.span.end] for line in outline.broken)
+    return frozenset(found[1] for line in lines if (found := _LABEL.match(line)))
 
 
 def _provision(plan: Plan, provision: Provision, inherited: Context) -> None:

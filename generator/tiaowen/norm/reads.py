@@ -52,3 +52,20 @@ def _walk(node: object, sources: Sources, open_: frozenset[str]) -> Iterator[str
                 yield from _walk(getattr(node, slot), sources, open_)
         case _:
             return
+
+
+def norms_named(node: object) -> Iterator[str]:
+    """Ids of the norms an expression asks (【名称】 and groups)."""
+    match node:
+        case e.NormHolds(name):
+            yield name
+        case e.GroupOf(_, members):
+            yield from members
+        case tuple():
+            for item in node:
+                yield from norms_named(item)
+        case _ if hasattr(node, "__dataclass_fields__"):
+            for slot in type(node).__dataclass_fields__:
+                yield from norms_named(getattr(node, slot))
+        case _:
+            return

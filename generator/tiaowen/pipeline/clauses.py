@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
+from tiaowen.norm.reads import norms_named
 from tiaowen.norm.restate import restate
 from tiaowen.runtime.verdict import Verdict
 
@@ -74,20 +74,4 @@ def _cites(norm: n.Norm, rules: n.RuleSet, wanted: str) -> bool:
     if _inside(norm.citation, wanted):
         return False
     inside = {m.id for m in rules.norms if _inside(m.citation, wanted)}
-    return any(name in inside for name in _norm_names((norm.body, norm.gates, norm.presumed)))
-
-
-def _norm_names(node: object) -> Iterator[str]:
-    match node:
-        case e.NormHolds(name):
-            yield name
-        case e.GroupOf(_, members):
-            yield from members
-        case tuple():
-            for item in node:
-                yield from _norm_names(item)
-        case _ if hasattr(node, "__dataclass_fields__"):
-            for slot in type(node).__dataclass_fields__:
-                yield from _norm_names(getattr(node, slot))
-        case _:
-            return
+    return any(name in inside for name in norms_named((norm.body, norm.gates, norm.presumed)))

@@ -94,9 +94,19 @@ def compile_file(path: Path, library: Library | None = None, *, official: bool =
     problems += clashes
     rules = _rule_set(read.outline, declared, problems)
     if official:
-        problems += check_text(read.outline, path, shelf)
+        problems += _not_told(check_text(read.outline, path, shelf), problems)
     is_rules = read.outline.head("规则集") is not None
     return Compiled(path, read.outline, rules if is_rules else None, _sorted(problems))
+
+
+def _not_told(found: Iterable[Diagnostic], told: list[Diagnostic]) -> list[Diagnostic]:
+    """Without deviations inside a clause mark whose number was reported already."""
+    marks = [d.span for d in told if d.code in ("TW104", "TW105") and d.span is not None]
+    return [
+        d
+        for d in found
+        if d.span is None or not any(m.start <= d.span.start and d.span.end <= m.end for m in marks)
+    ]
 
 
 def _used(outline: Outline, shelf: Library, problems: list[Diagnostic]) -> list[Outline]:
@@ -124,7 +134,7 @@ def _used(outline: Outline, shelf: Library, problems: list[Diagnostic]) -> list[
 
 def _rule_set(outline: Outline, declared: Declarations, problems: list[Diagnostic]) -> RuleSet:
     plan = make_plan(outline)
-    resolver = Resolver(declared, frozenset(plan.labels()))
+    resolver = Resolver(declared, frozenset(plan.labels()) | plan.lost)
     calendar = work_calendar(resolver)
     definitions, tables = definitions_and_tables(resolver)
     norms = lower(outline, plan, resolver, definitions, tables)

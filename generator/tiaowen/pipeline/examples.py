@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.codes import has_errors
 from tiaowen.evaluate import Evaluation, evaluate
 from tiaowen.norm.ast import ExampleCase, RuleSet
+from tiaowen.pipeline.compile import Compiled
 from tiaowen.runtime.verdict import Finding
 from tiaowen.source import SourceFile
+
+_OF_NORMS = re.compile(r"TW(?:[123]\d\d|40[68])")
+
+
+def examples_stand(compiled: Compiled) -> bool:
+    """Whether every norm could be made; otherwise examples would only repeat what was reported."""
+    return not any(_OF_NORMS.match(d.code) for d in compiled.diagnostics if has_errors([d]))
 
 
 def run_examples(rules: RuleSet, source: SourceFile) -> tuple[Diagnostic, ...]:
