@@ -21,20 +21,24 @@ def look_up(table: DecisionTable, columns: Sequence[Result]) -> Result:
     ]
     for answers, (_, constant) in zip(fits, table.rows, strict=True):
         if all(answer is True for answer in answers):
-            return Known(constant.value)
+            return _told(table, constant)
     possible = [i for i, answers in enumerate(fits) if False not in answers]
-    results: list[Any] = list(dict.fromkeys(table.rows[i][1].value for i in possible))
-    if not results:  # a value nobody tabulated: the table's answer itself is missing, never 无
-        return Unknown(Open((table.name,)))
-    if len(results) == 1:
-        return Known(results[0])
+    told = list(dict.fromkeys(table.rows[i][1] for i in possible))
+    if len(told) < 2:  # a value nobody tabulated: the table's answer itself is missing, never 无
+        return _told(table, *told)
     separating = [
         k for k in range(len(columns)) if len({table.rows[i][0][k] for i in possible}) > 1
     ]
     open_ = union(open_of(columns[k]) for k in separating)
-    if NOTHING in results or any(isinstance(r, str | bool) for r in results):
+    results: list[Any] = [None if constant is None else constant.value for constant in told]
+    if NOTHING in results or None in results or any(isinstance(r, str | bool) for r in results):
         return Unknown(open_)
     return between(min(results), max(results), open_)
+
+
+def _told(table: DecisionTable, constant: Const | None = None) -> Result:
+    """A row's result; one that says 未知 (or no row) leaves the table's own answer missing."""
+    return Unknown(Open((table.name,))) if constant is None else Known(constant.value)
 
 
 def fit(cell: CellChoice, column: Result) -> bool | None:

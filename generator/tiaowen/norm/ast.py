@@ -208,14 +208,14 @@ class DecisionTable:
 
     Attributes:
         columns: what each cell is held against.
-        rows: cells and the result's constant.
+        rows: cells and the result's constant; None where the row says 未知 (the table does not tell).
         note: the table's own “…”.
     """
 
     name: str
     type: FactType
     columns: tuple[Value, ...]
-    rows: tuple[tuple[tuple[CellChoice, ...], Const], ...]
+    rows: tuple[tuple[tuple[CellChoice, ...], Const | None], ...]
     since: date | None
     until: date | None
     note: str = ""

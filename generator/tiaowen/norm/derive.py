@@ -106,7 +106,7 @@ def _column(resolver: Resolver, cell: ln.Cell) -> tuple[e.Value, FactType]:
 
 def _row(
     resolver: Resolver, columns: list[tuple[e.Value, FactType]], result: FactType, row: ln.Row
-) -> tuple[tuple[CellChoice, ...], e.Const]:
+) -> tuple[tuple[CellChoice, ...], e.Const | None]:
     if len(row.cells) != len(columns) + 1:
         message = f"这一行有{len(row.cells)}格，列名行有{len(columns) + 1}格"
         raise resolver.fail("TW308", message, row.span)
@@ -115,7 +115,8 @@ def _row(
     last = row.cells[-1]
     if len(last.values) != 1:
         raise resolver.fail("TW308", "结果格应是一个值", last.span)
-    return choices, _constant(resolver, last.values[0], result)
+    untold = isinstance(last.values[0], x.Name) and last.values[0].text == "未知"
+    return choices, None if untold else _constant(resolver, last.values[0], result)
 
 
 def _constant(resolver: Resolver, node: x.Expr, type_: FactType) -> e.Const:

@@ -27,9 +27,9 @@ def check_table(table: DecisionTable, derived: Derived, resolver: Resolver) -> N
     rows = derived.entry.rows[1:]
     for (i, one), (j, other) in combinations(enumerate(table.rows), 2):
         common = [_common(a, b) for a, b in zip(one[0], other[0], strict=True)]
-        if one[1].value != other[1].value and None not in common:
+        if _said(one[1]) != _said(other[1]) and None not in common:
             shown = _valuation(table, [c for c in common if c is not None])
-            results = f"「{constant(one[1].value)}」与「{constant(other[1].value)}」"
+            results = f"「{_said(one[1])}」与「{_said(other[1])}」"
             resolver.fail(
                 "TW308",
                 f"表「{table.name}」有两行重叠而结果不同：{results}",
@@ -41,6 +41,10 @@ def check_table(table: DecisionTable, derived: Derived, resolver: Resolver) -> N
             break
     if not derived.entry.unread:
         _gap(table, derived, resolver)
+
+
+def _said(result: e.Const | None) -> str:
+    return "未知" if result is None else constant(result.value, result.type)
 
 
 def _point_at(resolver: Resolver, row: Row) -> None:

@@ -47,10 +47,10 @@ ANY = Bounds()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells and its result."""
+    """One row: its cells and its result; None where it says 未知 (the table does not tell)."""
 
     cells: tuple[Cell, ...]
-    result: Known
+    result: Known | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ class Table:
         rows = self._possible(columns)
         results = list(dict.fromkeys(row.result for row in rows))
         if len(results) < 2:
-            return results[0] if results else Unknown((Gap(self.name, fixed=True),))
+            told = next(iter(results), None)
+            return Unknown((Gap(self.name, fixed=True),)) if told is None else told
         return _spanned(results, _separating(rows, columns))
 
     def _possible(self, columns: tuple[Value, ...]) -> list[Row]:
@@ -91,7 +92,7 @@ def _separating(rows: list[Row], columns: tuple[Value, ...]) -> Gaps:
     return join(*(gaps_of(column) for column in differing))
 
 
-def _spanned(results: list[Known], gaps: Gaps) -> Value:
+def _spanned(results: list[Known | None], gaps: Gaps) -> Value:
     ordered = [r for r in results if isinstance(r, date | Fraction | Duration)]
     if len(ordered) < len(results):
         return Unknown(gaps)

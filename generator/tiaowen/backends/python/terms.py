@@ -147,8 +147,9 @@ def table_constant(name: str, table: n.DecisionTable) -> list[str]:
     return lines(call("Table", quoted(table.name), columns, rows), 0, f"{name}: Final = ")
 
 
-def _row(cells: tuple[n.CellChoice, ...], result: e.Const) -> Group:
-    return call("Row", tuple_of(*map(_cell, cells)), literal(result.value))
+def _row(cells: tuple[n.CellChoice, ...], result: e.Const | None) -> Group:
+    told = "None" if result is None else literal(result.value)
+    return call("Row", tuple_of(*map(_cell, cells)), told)
 
 
 def _cell(cell: n.CellChoice) -> Doc:
