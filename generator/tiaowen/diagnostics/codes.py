@@ -72,6 +72,7 @@ _SYNTAX = (
     Code("TW116", _E, "文件不能读取", "unreadable file", "check the path and the permissions"),
     Code("TW117", _E, "Word 文件会丢字", "words would be lost", "save it as plain text"),
     Code("TW118", _E, "文件写不了", "cannot write the file", "check the path and the space"),
+    Code("TW119", _E, "文件头不对", "wrong file head", "begin with one 规则集 or 词汇 line"),
 )
 
 _NAMES = (

@@ -125,8 +125,23 @@ class _Collector:
         self.found.places[word.text] = (source, word.span)
         return True
 
+    def _distinct(self, words: tuple[Word, ...], source: SourceFile) -> None:
+        """TW206 for a value listed twice."""
+        seen: dict[str, Word] = {}
+        for word in words:
+            first = seen.setdefault(word.text, word)
+            if first is not word:
+                label = Label(first.span, "第一次在这里", source)
+                message = f"「{word.text}」列了两次"
+                self.problems.append(
+                    Diagnostic(
+                        "TW206", message, source, word.span, "又列了一次", (label,), "删去一个"
+                    )
+                )
+
     def scale(self, statement: st.DeclareScale, source: SourceFile) -> None:
         """级别: an ordered scale with its 统称."""
+        self._distinct(statement.levels, source)
         levels = tuple(w.text for w in statement.levels)
         spans = []
         for name, low, high in statement.spans:
@@ -203,6 +218,7 @@ class _Collector:
             case st.TypeName(name):
                 return self._named(name, written.span, source, unit)
             case st.EnumOf(values, is_open):
+                self._distinct(values, source)
                 return EnumType(tuple(w.text for w in values), is_open)
             case st.MappingOf(key, value):
                 scale = self._named(key.text, key.span, source, "")

@@ -46,6 +46,8 @@ _WORDS = {
     "subpoint": "细目",
 }
 
+_DECLARATIONS = (st.DeclareFact, st.DeclareEffect)
+
 
 @dataclass
 class _Entry:
@@ -190,9 +192,9 @@ class _Builder:
             case ln.Bullet():
                 self._bullet(line)
             case ln.MoreAttributes():
-                self._continue(line.span, "attributes", line.attributes)
+                self._continue(line.span, "attributes", line.attributes, _DECLARATIONS)
             case ln.Row():
-                self._continue(line.span, "rows", (line,))
+                self._continue(line.span, "rows", (line,), (st.Table,))
 
     # ---- clauses ----------------------------------------------------------------------------------
 
@@ -309,9 +311,19 @@ class _Builder:
             help_ = "在行末补上「：」，表示各项写在下面"
             self._report("TW108", "下面有「-」各项，这一行的末尾缺少「：」", at, "这里", help_)
 
-    def _continue(self, span: Span, name: str, items: tuple[object, ...]) -> None:
-        if self.entry is None:
-            self._report("TW108", "这一行没有可以接续的语句", span)
+    def _continue(
+        self, span: Span, name: str, items: tuple[object, ...], takes: tuple[type, ...]
+    ) -> None:
+        """Rows belong to a 表 and attributes to a declaration; under anything else they would be lost."""
+        if self.entry is None or not isinstance(self.entry.statement, takes):
+            what = "「表」" if name == "rows" else "「事实」或「效果」的声明"
+            self._report(
+                "TW108",
+                f"这一行应接在{what}下面，上面却不是",
+                span,
+                "这一行",
+                f"移到它所属的{what}下面，或删去",
+            )
             return
         getattr(self.entry, name).extend(items)
 

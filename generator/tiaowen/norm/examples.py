@@ -105,8 +105,14 @@ def _verdict(statement: st.Example, resolver: Resolver) -> Verdict:
 
 def _facts(statement: st.Example, resolver: Resolver) -> dict[str, Value | None]:
     facts: dict[str, Value | None] = {}
+    stated: set[tuple[str, str]] = set()
     for assignment in statement.facts:
         name, type_ = _declared(assignment, resolver)
+        key = assignment.key.text if assignment.key else ""
+        if {(name, key), (name, "")} & stated:
+            message = f"「{name}」在这个用例里写了两次"
+            raise resolver.fail("TW206", message, assignment.span, "又写了一次", "删去一个")
+        stated.add((name, key))
         if assignment.key is None:
             facts[name] = _value(assignment.value, type_, resolver)
             continue

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.from_surface import build_outline
+from tiaowen.model.head import check_head
 from tiaowen.model.outline import Outline
 from tiaowen.official.blocks import Block, split_blocks
 from tiaowen.official.decode import decode
@@ -155,7 +156,7 @@ def _read(path: Path) -> FileRead:
         return FileRead(path, None, (source,))
     lines, syntax = parse(source)
     outline, nesting = build_outline(lines)
-    return FileRead(path, outline, (*_placed(syntax, outline), *nesting))
+    return FileRead(path, outline, (*_placed(syntax, outline), *check_head(outline), *nesting))
 
 
 def _placed(syntax: tuple[Diagnostic, ...], outline: Outline) -> Iterator[Diagnostic]:
