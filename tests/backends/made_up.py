@@ -119,7 +119,8 @@ def _constants(rules: RuleSet) -> Iterator[object]:
             if isinstance(node, e.DerivedRef):
                 for table in rules.tables.get(node.name, ()):
                     for cells, result in table.rows:
-                        yield result.value
+                        if result is not None:
+                            yield result.value
                         for cell in cells:
                             found = (*cell.values, cell.low, cell.high)
                             yield from (c.value for c in found if c is not None)

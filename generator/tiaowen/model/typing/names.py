@@ -169,7 +169,8 @@ class Names(Reporter):
             return DateType()
         if names and set(names) <= {"真", "假"}:
             return _BOOL
-        return EnumType(tuple(dict.fromkeys(n for n in names if n not in ("无", "未知"))))
+        words = tuple(dict.fromkeys(n for n in names if n not in ("无", "未知")))
+        return EnumType(words) if words else TextType()
 
     def _inlined(self, name: str) -> st.Define | None:
         """The definition of a name that, inside a list, speaks of the member's own fields."""
