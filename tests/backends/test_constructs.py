@@ -9,9 +9,11 @@ import pytest
 from tests.backends.generated import differences, module_of
 from tests.backends.test_agreement import agree
 from tests.compiling import compile_text
-from tests.evaluate.test_meaning import RULES
+from tests.evaluate.test_meaning import RULES as MEANING
+from tests.evaluate.test_uncertain_meaning import RULES as UNCERTAIN
 from tiaowen.norm.ast import RuleSet
 
+RULES = MEANING | UNCERTAIN
 MORE = {
     "comparisons of every kind": """第一条 「甲。」
   【数】 须 总数 超过 3人 且 总数 低于 9人 且 总数 不为 5人 且 总数 不超过 8人

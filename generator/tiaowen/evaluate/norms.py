@@ -16,7 +16,7 @@ from tiaowen.evaluate.conditions import (
     condition,
     negation,
 )
-from tiaowen.evaluate.open import CLOSED, Known, NoBaseError, Open, Result, Truth, open_of
+from tiaowen.evaluate.open import CLOSED, Known, NoBaseError, Open, Result, Truth, Unknown, open_of
 from tiaowen.evaluate.reasons import finding_reason
 from tiaowen.evaluate.values import Frame, value
 from tiaowen.model import expressions as e
@@ -302,8 +302,12 @@ class _Session(NormAsker):
             return self._vague(body, act)
         assert body.bound is not None
         bound = value(body.bound, frame)
-        if isinstance(act, Known) and act.value is NOTHING:
+        if isinstance(act, Unknown):
+            return _unknown(Truth(None, open_of(act) + open_of(bound)))
+        if act == Known(NOTHING):
             return self._not_done(body, bound)
+        if body.sense == "latest" and bound == Known(NOTHING):
+            return _Outcome(V.SATISFIED, reason="已办理，期限尚未起算")
         in_time = compare("≤" if body.sense == "latest" else "≥", act, bound)
         if in_time.value is None:
             return _unknown(in_time)
@@ -319,6 +323,8 @@ class _Session(NormAsker):
     def _not_done(self, body: n.Deadline, bound: Result) -> _Outcome:
         if body.sense == "earliest":
             return _Outcome(V.NOT_TRIGGERED, reason="尚未办理")
+        if bound == Known(NOTHING):
+            return _Outcome(V.NOT_TRIGGERED, reason="尚未办理，期限尚未起算")
         left = compare("≤", Known(self.case.as_of), bound)
         if left.value is None:
             return _unknown(left)
@@ -340,7 +346,10 @@ class _Session(NormAsker):
     def _not_made(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
         if body.bound is None:
             return _Outcome(V.NEEDS_JUDGEMENT, Open(judged=(Judgement(body.name, body.by),)))
-        left = compare("≤", Known(self.case.as_of), value(body.bound, frame))
+        bound = value(body.bound, frame)
+        if bound == Known(NOTHING):
+            return _Outcome(V.NOT_TRIGGERED, reason="尚未制作，期限尚未起算")
+        left = compare("≤", Known(self.case.as_of), bound)
         if left.value is None:
             return _unknown(left)
         if left.value:

@@ -8,22 +8,36 @@ from tiaowen.runtime.case import NOTHING
 from tiaowen.runtime.compare import at_or_above, at_or_below
 from tiaowen.runtime.outcomes import Outcome, exempt, halted, unsettled
 from tiaowen.runtime.truth import Gap, Truth, join, open_truth
-from tiaowen.runtime.values import Value, gaps_of, stop_of
+from tiaowen.runtime.values import Unknown, Value, gaps_of, open_on, stop_of
 from tiaowen.runtime.verdict import Verdict
 
 
 def latest(act: Value, bound: Value, today: date) -> Outcome:
-    """甲 不晚于 乙; an act not done is in time until the bound has passed."""
+    """甲 不晚于 乙; an act not done is in time until the bound has passed.
+
+    While what the bound is counted from has not happened (无), the time has not begun to run.
+    """
+    stopped = stop_of(act, bound)
+    if stopped is not None:
+        return halted(stopped)
+    if isinstance(act, Unknown):
+        return unsettled(open_on(act, bound))
     if act is NOTHING:
-        return not_yet(bound, today, "尚未办理，期限未到", "期限已过，尚未办理")
+        return not_yet(bound, today, "办理")
+    if bound is NOTHING:
+        return Outcome(Verdict.SATISFIED, reason="已办理，期限尚未起算")
     return _held_against(at_or_below(act, bound))
 
 
 def earliest(act: Value, bound: Value) -> Outcome:
     """甲 不早于 乙; an act not done cannot be too early."""
+    stopped = stop_of(act, bound)
+    if stopped is not None:
+        return halted(stopped)
+    if isinstance(act, Unknown):
+        return unsettled(open_on(act, bound))
     if act is NOTHING:
-        stopped = stop_of(bound)
-        return halted(stopped) if stopped else Outcome(Verdict.NOT_TRIGGERED, reason="尚未办理")
+        return Outcome(Verdict.NOT_TRIGGERED, reason="尚未办理")
     return _held_against(at_or_above(act, bound))
 
 
@@ -33,14 +47,16 @@ def _held_against(in_time: Truth) -> Outcome:
     return Outcome(Verdict.SATISFIED if in_time.known else Verdict.VIOLATED)
 
 
-def not_yet(bound: Value, today: date, pending: str, overdue: str) -> Outcome:
-    """Something not done by `today`: pending before the bound has passed, then overdue."""
+def not_yet(bound: Value, today: date, doing: str) -> Outcome:
+    """Something not done (`doing`: 办理, 制作) by `today`: pending until the bound has passed."""
+    if bound is NOTHING:
+        return Outcome(Verdict.NOT_TRIGGERED, reason=f"尚未{doing}，期限尚未起算")
     left = at_or_below(today, bound)
     if left.known is None:
         return unsettled(left)
     if left.known:
-        return Outcome(Verdict.NOT_TRIGGERED, reason=pending)
-    return Outcome(Verdict.VIOLATED, reason=overdue)
+        return Outcome(Verdict.NOT_TRIGGERED, reason=f"尚未{doing}，期限未到")
+    return Outcome(Verdict.VIOLATED, reason=f"期限已过，尚未{doing}")
 
 
 def vague(act: Value, word: str, *by: str) -> Outcome:

@@ -27,7 +27,7 @@ def paper(
         return Outcome(Verdict.SATISFIED)
     if bound is None:
         return Outcome(Verdict.NEEDS_JUDGEMENT, (Gap(name, judged=True, by=by),))
-    return not_yet(bound, today, "尚未制作，期限未到", "期限已过，尚未制作")
+    return not_yet(bound, today, "制作")
 
 
 def stating(found: Outcome, listed: Value, *items: str) -> Outcome:
