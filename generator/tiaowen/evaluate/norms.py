@@ -171,7 +171,10 @@ class _Session(NormAsker):
             return None
         if displacement.condition is None:
             return _Outcome(V.NOT_APPLICABLE, reason=str(displacement))
-        prevails = _Session(other, self.case).truth(displacement.condition)
+        try:
+            prevails = _Session(other, self.case).truth(displacement.condition)
+        except NoBaseError:  # what the other rule set measures is not there to prevail
+            return None
         if prevails.value is None:
             return _unknown(prevails)
         return _Outcome(V.NOT_APPLICABLE, reason=str(displacement)) if prevails.value else None

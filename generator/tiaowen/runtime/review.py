@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import assert_never
 
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.dates import YearNotLoadedError
-from tiaowen.runtime.outcomes import Outcome, gated, halted
+from tiaowen.runtime.outcomes import Outcome, gated, halted, unsettled
 from tiaowen.runtime.reasons import judgements, missing, reason_of
 from tiaowen.runtime.rulebook import NormHead, RuleBook
 from tiaowen.runtime.stated import Statement
@@ -33,6 +34,33 @@ class Review(Statement):
         return self.derived(name, lambda: self.rules.terms[name](self))
 
     # ---- from a norm to its outcome -----------------------------------------------------------------
+
+    def gives_way(
+        self,
+        norm: str,
+        to: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        when: Truth = TRUE,
+    ) -> bool:
+        """取代: whether a clause of another rule set, while in force, stands in the norm's place.
+
+        Args:
+            norm: id of the norm.
+            to: what it gives way to, in Chinese.
+            since: first day the other is in force; None when not stated.
+            until: last day, likewise.
+            when: the condition of the displacement; open, so is the norm.
+        """
+        self.presumed_since_last()  # what was presumed of the other rule set is not this norm's
+        in_force = (since is None or since <= self.today) and (until is None or self.today <= until)
+        has_no_base = when.stopped is not None and not when.stopped.year
+        if not in_force or when.known is False or has_no_base:
+            return False
+        prevails = Outcome(Verdict.NOT_APPLICABLE, reason=to)
+        self.conclude(norm, prevails if when.known else unsettled(when))
+        return True
 
     def presumes(self, norm: str, given: Mapping[str, Truth]) -> bool:
         """对象 … 即 C: known false, the norm is about something else; what is open is taken as given.

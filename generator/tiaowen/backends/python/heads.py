@@ -7,7 +7,7 @@ from datetime import date
 
 from tiaowen.backends.python.layout import Doc, Group, call, lines, prefixed, tuple_of
 from tiaowen.backends.python.literals import literal, quoted, strings
-from tiaowen.backends.python.order import reach
+from tiaowen.backends.python.order import parts_of, reach
 from tiaowen.backends.python.scope import Scales
 from tiaowen.backends.python.terms import Term
 from tiaowen.model import expressions as e
@@ -34,7 +34,7 @@ def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> li
 
 
 def _read_by(norm: n.Norm, rules: n.RuleSet) -> Iterator[str]:
-    for node in reach((norm.presumed, norm.gates, norm.body, norm.defeats), rules):
+    for node in reach(parts_of(norm, rules), rules):
         if isinstance(node, e.FactRef | e.DerivedRef):
             yield node.name
 

@@ -99,7 +99,7 @@ def _in_parts(articles: tuple[ArticleKey, ...], norms: tuple[n.Norm, ...]) -> tu
 
 def _asked(norm: n.Norm, rules: n.RuleSet) -> Iterator[str]:
     """Ids of the norms it refers to, through definitions and tables too."""
-    for node in reach((norm.presumed, norm.gates, norm.body, norm.defeats), rules):
+    for node in reach(parts_of(norm, rules), rules):
         match node:
             case e.NormHolds(name):
                 yield name
@@ -107,6 +107,12 @@ def _asked(norm: n.Norm, rules: n.RuleSet) -> Iterator[str]:
                 yield from members
             case _:
                 pass
+
+
+def parts_of(norm: n.Norm, rules: n.RuleSet) -> tuple[object, ...]:
+    """Everything of a norm that is asked of a case, in the order it is asked."""
+    gives_way = tuple(d.condition for d in rules.displaced.get(norm.id, ()))
+    return gives_way, norm.presumed, norm.gates, norm.body, norm.defeats
 
 
 def reach(

@@ -9,7 +9,7 @@ from tiaowen.backends.python.conditions import condition
 from tiaowen.backends.python.docstrings import comment
 from tiaowen.backends.python.expressions import value
 from tiaowen.backends.python.layout import INDENT, Doc, Group, call, lines, prefixed
-from tiaowen.backends.python.literals import quoted, strings
+from tiaowen.backends.python.literals import literal, quoted, strings
 from tiaowen.backends.python.scope import Scope
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
@@ -18,11 +18,17 @@ from tiaowen.norm.wording import phrase, value_phrase
 _DEFEATS = {"waive": "除外", "may": "可按", "replace": "改按"}
 
 
-def norm_statements(norm: n.Norm, at: Scope) -> Iterator[str]:
-    """The statements of a norm inside its article's function."""
+def norm_statements(
+    norm: n.Norm, at: Scope, gives_way: tuple[n.Displacement, ...] = ()
+) -> Iterator[str]:
+    """The statements of a norm inside its article's function; `gives_way` to what prevails over it."""
     indent = INDENT
     yield from comment(_heading(norm), indent)
     name = quoted(norm.id)
+    for displacement in gives_way:
+        yield from lines(_gone(name, displacement, at), indent, "gone = ")
+        yield " " * indent + "if not gone:"
+        indent += INDENT
     if norm.presumed is not None:
         yield from lines(_parts(norm.presumed, at), indent, "given = ")
         yield from lines(call("review.presumes", name, "given"), indent, "if ", ":")
@@ -32,6 +38,16 @@ def norm_statements(norm: n.Norm, at: Scope) -> Iterator[str]:
         yield from lines(call("review.applies", name, "gate"), indent, "if ", ":")
         indent += INDENT
     yield from _body(norm, at, indent)
+
+
+def _gone(name: str, displacement: n.Displacement, at: Scope) -> Group:
+    """Whether another rule set's clause stands in the norm's place."""
+    other = displacement.rules
+    dates = {"since": other.effective, "until": other.lapses}
+    stated = [f"{end}={literal(day)}" for end, day in dates.items() if day is not None]
+    when = displacement.condition
+    asked = (prefixed("when=", condition(when, at)),) if when is not None else ()
+    return call("review.gives_way", name, quoted(str(displacement)), *stated, *asked)
 
 
 def _parts(presumed: e.Cond, at: Scope) -> Group:

@@ -11,7 +11,7 @@ from tiaowen.backends.python.docstrings import docstring
 from tiaowen.backends.python.expressions import value
 from tiaowen.backends.python.layout import INDENT, Doc, Group, call, lines, tuple_of
 from tiaowen.backends.python.literals import literal, quoted, strings
-from tiaowen.backends.python.order import reach
+from tiaowen.backends.python.order import parts_of, reach
 from tiaowen.backends.python.scope import Scope, levels_of
 from tiaowen.model import expressions as e
 from tiaowen.model.types import LevelType
@@ -32,7 +32,7 @@ def terms_of(rules: n.RuleSet) -> tuple[Term, ...]:
     """The derived names the norms use, in order of first use."""
     names: dict[str, None] = {}
     for norm in rules.norms:
-        for node in reach((norm.presumed, norm.gates, norm.body, norm.defeats), rules):
+        for node in reach(parts_of(norm, rules), rules):
             if isinstance(node, e.DerivedRef):
                 names.setdefault(node.name)
     return tuple(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from tiaowen.backends.python.articles import articles_of, function_name, law_text, summary
 from tiaowen.backends.python.conditions import condition
+from tiaowen.backends.python.displacements import merged
 from tiaowen.backends.python.docstrings import docstring
 from tiaowen.backends.python.header import imports, module_docstring
 from tiaowen.backends.python.heads import (
@@ -50,7 +51,9 @@ def to_python(rules: RuleSet) -> str:
 
     Raises:
         NormCycleError: norms ask each other in a circle.
+        NotExpressibleError: it gives way to another rule set on conditions that cannot be taken over.
     """
+    rules = merged(rules)
     body = "\n".join(_blocks(rules))
     return module_docstring(rules) + imports(_names(body)) + "\n" + body
 
@@ -112,4 +115,4 @@ def _article(run: Run, name: str, rules: RuleSet, at: Scope) -> Iterator[str]:
     for i, norm in enumerate(run.norms):
         if i:
             yield ""
-        yield from norm_statements(norm, at)
+        yield from norm_statements(norm, at, rules.displaced.get(norm.id, ()))
