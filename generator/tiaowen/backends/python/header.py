@@ -47,8 +47,9 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
 def module_docstring(rules: RuleSet) -> str:
     """What the module is and what it was made from."""
     forwarded = f"（见{'、'.join(rules.also_cited)}）" if rules.also_cited else ""
+    number = f"（{rules.docno}）" if rules.docno else ""
     return (
-        f'"""{safe(rules.title)}（{safe(rules.docno)}）{safe(forwarded)}\n\n'
+        f'"""{safe(rules.title)}{safe(number)}{safe(forwarded)}\n\n'
         "由规则文件编译而成，请勿手工修改：改规则文件，再编译。\n\n"
         f"规则文件：{rules.source_name}\n"
         f"sha256：{rules.source_hash}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import assert_never
 
 from tiaowen.backends.python.conditions import condition
@@ -10,6 +11,7 @@ from tiaowen.backends.python.docstrings import comment
 from tiaowen.backends.python.expressions import value
 from tiaowen.backends.python.layout import INDENT, Doc, Group, call, lines, prefixed
 from tiaowen.backends.python.literals import literal, quoted, strings
+from tiaowen.backends.python.order import reach
 from tiaowen.backends.python.scope import Scope
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
@@ -18,23 +20,53 @@ from tiaowen.norm.wording import phrase, value_phrase
 _DEFEATS = {"waive": "除外", "may": "可按", "replace": "改按"}
 
 
-def norm_statements(
-    norm: n.Norm, at: Scope, gives_way: tuple[n.Displacement, ...] = ()
-) -> Iterator[str]:
-    """The statements of a norm inside its article's function; `gives_way` to what prevails over it."""
+@dataclass(frozen=True, slots=True)
+class Already:
+    """What the norm before has left in variables that this one need not work out again."""
+
+    given: bool = False
+    gate: bool = False
+
+
+def already(norm: n.Norm, before: n.Norm | None, rules: n.RuleSet) -> Already:
+    """Whether `given` and `gate` still hold what this norm asks.
+
+    Not where a fact in them may be presumed (未填即): each finding lists what was presumed for it.
+    """
+    if before is None or rules.displaced.get(norm.id) or rules.displaced.get(before.id):
+        return Already()
+    given = norm.presumed is not None and norm.presumed == before.presumed
+    ungiven = norm.presumed is None and before.presumed is None
+    gate = ungiven and bool(norm.gates) and norm.gates == before.gates
+    return Already(
+        given and not _may_presume(norm.presumed, rules),
+        gate and not _may_presume(norm.gates, rules),
+    )
+
+
+def _may_presume(node: object, rules: n.RuleSet) -> bool:
+    """Whether a fact in it has a 未填即 reading."""
+    read = (r.name for r in reach(node, rules) if isinstance(r, e.FactRef))
+    return any(name in rules.defaults for name in read)
+
+
+def norm_statements(norm: n.Norm, at: Scope, known: Already, rules: n.RuleSet) -> Iterator[str]:
+    """The statements of a norm inside its article's function."""
     indent = INDENT
     yield from comment(_heading(norm), indent)
     name = quoted(norm.id)
-    for displacement in gives_way:
+    for displacement in rules.displaced.get(norm.id, ()):
         yield from lines(_gone(name, displacement, at), indent, "gone = ")
         yield " " * indent + "if not gone:"
         indent += INDENT
     if norm.presumed is not None:
-        yield from lines(_parts(norm.presumed, at), indent, "given = ")
+        if not known.given:
+            yield from lines(_parts(norm.presumed, at), indent, "given = ")
         yield from lines(call("review.presumes", name, "given"), indent, "if ", ":")
         indent += INDENT
     if norm.gates:
-        yield from lines(_joined("all_of", norm.gates, at), indent, "gate = ")
+        if not known.gate:
+            yield from lines(_joined("all_of", norm.gates, at), indent, "gate = ")
         yield from lines(call("review.applies", name, "gate"), indent, "if ", ":")
         indent += INDENT
     yield from _body(norm, at, indent)

@@ -27,9 +27,9 @@ from tiaowen.backends.python.heads import (
 from tiaowen.backends.python.layout import LINE, width
 from tiaowen.backends.python.order import Run, runs
 from tiaowen.backends.python.scope import Scales, Scope
-from tiaowen.backends.python.statements import norm_statements
+from tiaowen.backends.python.statements import already, norm_statements
 from tiaowen.backends.python.terms import TermWriter, table_constant, terms_of
-from tiaowen.norm.ast import RuleSet
+from tiaowen.norm.ast import Norm, RuleSet
 
 _VALIDATE = '''\
 def review(case: Case) -> Review:
@@ -112,7 +112,9 @@ def _functions(title: str, functions: list[str]) -> Iterator[str]:
 def _article(run: Run, name: str, rules: RuleSet, at: Scope) -> Iterator[str]:
     yield f"def {name}(review: Review) -> None:"
     yield from docstring(summary(run.article, rules, run.part), list(law_text(run.article, rules)))
-    for i, norm in enumerate(run.norms):
-        if i:
+    before: Norm | None = None
+    for norm in run.norms:
+        if before is not None:
             yield ""
-        yield from norm_statements(norm, at, rules.displaced.get(norm.id, ()))
+        yield from norm_statements(norm, at, already(norm, before, rules), rules)
+        before = norm
