@@ -4,6 +4,6 @@ It walks the norms as they are, with strong Kleene logic and explicit sets of wh
 (language study 4.1–4.4). `values.py` → `conditions.py` → `norms.py`; `evaluate` is the way in.
 """
 
-from tiaowen.evaluate.norms import Evaluation, evaluate, overall
+from tiaowen.evaluate.norms import Evaluation, evaluate, evaluate_norm, overall
 
-__all__ = ["Evaluation", "evaluate", "overall"]
+__all__ = ["Evaluation", "evaluate", "evaluate_norm", "overall"]

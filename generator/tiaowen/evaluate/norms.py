@@ -61,12 +61,23 @@ class _Outcome:
 
 def evaluate(rules: n.RuleSet, case: Case) -> Evaluation:
     """Ask every norm (of the case's subjects, when it names any) about a case."""
+    kinds = case.subjects
+    asked = (
+        norm for norm in rules.norms if not kinds or not norm.subjects or kinds & set(norm.subjects)
+    )
+    return _ask(rules, case, asked)
+
+
+def evaluate_norm(rules: n.RuleSet, case: Case, name: str) -> Evaluation:
+    """Ask one norm (and those it rests on) by its id."""
+    return _ask(rules, case, (norm for norm in rules.norms if norm.id == name))
+
+
+def _ask(rules: n.RuleSet, case: Case, norms: Iterable[n.Norm]) -> Evaluation:
     session = _Session(rules, case)
     findings: list[Finding] = []
     refused: dict[str, int] = {}
-    for norm in rules.norms:
-        if case.subjects and norm.subjects and not case.subjects & set(norm.subjects):
-            continue
+    for norm in norms:
         try:
             findings.append(session.finding(norm))
         except YearNotLoadedError as error:

@@ -6,7 +6,7 @@ import re
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
-from tiaowen.evaluate import Evaluation, evaluate
+from tiaowen.evaluate import Evaluation, evaluate_norm
 from tiaowen.norm.ast import ExampleCase, RuleSet
 from tiaowen.pipeline.compile import Compiled
 from tiaowen.runtime.verdict import Finding
@@ -24,7 +24,7 @@ def run_examples(rules: RuleSet, source: SourceFile) -> tuple[Diagnostic, ...]:
     """One diagnostic for each example that comes out otherwise than written."""
     problems = []
     for example in rules.examples:
-        evaluation = evaluate(rules, example.case)
+        evaluation = evaluate_norm(rules, example.case, example.norm)
         problem = _compare(rules, example, evaluation, source)
         if problem is not None:
             problems.append(problem)
