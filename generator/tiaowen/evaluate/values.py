@@ -89,6 +89,8 @@ def value(node: e.Value, at: Frame) -> Result:
             return _scaled(value(inner, at), factor)
         case e.Moved(inner, amount, later):
             return _moved(value(inner, at), value(amount, at), later, at)
+        case e.Lasting(inner, each):
+            return _each(value(inner, at), lambda n: each.times(int(n)))
         case e.Arith():
             return _arith(node, value(node.left, at), value(node.right, at))
         case e.Choice(items, is_open):

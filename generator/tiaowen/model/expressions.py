@@ -92,6 +92,14 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting:
+    """A number of years (months, days …) as a length of time; `each` is one of its unit."""
+
+    value: Value
+    each: Duration
+
+
+@dataclass(frozen=True, slots=True)
 class Arith:
     """加 减 乘, or 至多再加: the interval from left to left plus right."""
 
@@ -168,13 +176,13 @@ class Choice:
 
 
 Value: TypeAlias = (
-    Const | FactRef | DerivedRef | FieldRef | Today | Age | MapEntry | Scaled | Moved | Arith
-    | Size | LongestRun | Topmost | DifferenceSize | Count | Share | Fold | Choice
+    Const | FactRef | DerivedRef | FieldRef | Today | Age | MapEntry | Scaled | Moved | Lasting
+    | Arith | Size | LongestRun | Topmost | DifferenceSize | Count | Share | Fold | Choice
 )  # fmt: skip
 
 VALUES = (
-    Const, FactRef, DerivedRef, FieldRef, Today, Age, MapEntry, Scaled, Moved, Arith,
-    Size, LongestRun, Topmost, DifferenceSize, Count, Share, Fold, Choice,
+    Const, FactRef, DerivedRef, FieldRef, Today, Age, MapEntry, Scaled, Moved, Lasting,
+    Arith, Size, LongestRun, Topmost, DifferenceSize, Count, Share, Fold, Choice,
 )  # fmt: skip
 """The classes of `Value`, to tell a definition's value from its condition."""
 

@@ -56,6 +56,8 @@ def value_phrase(value: e.Value) -> str:
             return f"{value_phrase(inner)}的{times}"
         case e.Moved(inner, amount, later):
             return f"{value_phrase(inner)}{'后' if later else '前'}{value_phrase(amount)}"
+        case e.Lasting(inner):
+            return value_phrase(inner)
         case e.Arith(operator, left, right):
             return f"{value_phrase(left)}{operator}{value_phrase(right)}"
         case e.Size(inner):

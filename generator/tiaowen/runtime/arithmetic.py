@@ -107,6 +107,15 @@ def up_to_more(left: Value, right: Value, name: str) -> Value:
     return between(counted[0], most[1], gaps)
 
 
+def lasting(value: Value, each: Duration) -> Value:
+    """A number of years (months, days …), `each` being one of them, as a length of time."""
+
+    def reckon(a: tuple[Fraction, Fraction]) -> Ends:
+        return each.times(int(a[0])), each.times(int(a[1]))
+
+    return _over(reckon, value)
+
+
 def moved(value: Value, amount: Value, *, later: bool, work: WorkCalendar = NO_YEARS) -> Value:
     """D 后 L (`later`) or D 前 L, by corresponding days and working days.
 
@@ -151,15 +160,13 @@ def not_reached(
 
 
 def _reached(value: Value, amount: Value, at: Value, work: WorkCalendar, *, wanted: bool) -> Truth:
-    if value is NOTHING or at is NOTHING:
+    if NOTHING in (value, amount, at):
         return FALSE
     due = moved(value, amount, later=True, work=work)
     stopped = stop_of(due, at)
     if stopped is not None:
         return Truth(None, stopped=stopped)
     days, ends = bounds(due), bounds(at)
-    if due is NOTHING:
-        return FALSE
     if days is None or ends is None:
         return open_on(value, amount, at)
     if days[1] <= ends[0]:  # type: ignore[operator]

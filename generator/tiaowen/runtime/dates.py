@@ -20,6 +20,10 @@ class Duration:
     days: int = 0
     workdays: int = 0
 
+    def times(self, number: int) -> Duration:
+        """So many of it: a year times 4 is four years."""
+        return Duration(self.months * number, self.days * number, self.workdays * number)
+
     def __str__(self) -> str:
         """In Chinese: 3年, 60年1个月, 10日, 5个工作日."""
         years, months = divmod(self.months, 12)

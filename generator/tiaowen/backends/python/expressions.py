@@ -34,7 +34,7 @@ def value(node: e.Value, at: Scope) -> Doc:
             return call("entry", value(mapping, at), value(key, at))
         case e.Choice():
             return choices(node)
-        case e.Scaled() | e.Moved() | e.Arith():
+        case e.Scaled() | e.Moved() | e.Lasting() | e.Arith():
             return _reckoned(node, at)
         case (
             e.Size() | e.LongestRun() | e.Topmost() | e.DifferenceSize()
@@ -73,16 +73,20 @@ def calendar(amount: e.Value) -> tuple[Doc, ...]:
     """The calendar argument, where the amount may hold working days."""
     if isinstance(amount, e.Const) and isinstance(amount.value, Duration):
         return ("work=CALENDAR",) if amount.value.workdays else ()
+    if isinstance(amount, e.Lasting):
+        return ("work=CALENDAR",) if amount.each.workdays else ()
     return ("work=CALENDAR",)
 
 
-def _reckoned(node: e.Scaled | e.Moved | e.Arith, at: Scope) -> Doc:
+def _reckoned(node: e.Scaled | e.Moved | e.Lasting | e.Arith, at: Scope) -> Doc:
     match node:
         case e.Scaled(inner, factor):
             return call("scaled", value(inner, at), literal(factor))
         case e.Moved(inner, amount, later):
             operands = value(inner, at), value(amount, at)
             return call("moved", *operands, f"later={later}", *calendar(amount))
+        case e.Lasting(inner, each):
+            return call("lasting", value(inner, at), literal(each))
         case e.Arith("至多再加", left, right):
             name = getattr(left, "name", "")
             return call("up_to_more", value(left, at), value(right, at), quoted(name))

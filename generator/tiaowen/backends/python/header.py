@@ -17,7 +17,8 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     "fractions": ("Fraction",),
     "typing": ("Final",),
     "tiaowen.runtime.arithmetic": (
-        "age", "minus", "moved", "not_reached", "plus", "reached", "scaled", "times", "up_to_more",
+        "age", "lasting", "minus", "moved", "not_reached", "plus", "reached", "scaled", "times",
+        "up_to_more",
     ),
     "tiaowen.runtime.case": ("NOTHING", "Case"),
     "tiaowen.runtime.compare": (

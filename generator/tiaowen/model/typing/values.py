@@ -152,6 +152,10 @@ class Values(Names):
                 )
             return e.Const(length, DurationType())
         value, type_ = self.value(node)
+        if isinstance(type_, NumberType) and type_.whole:
+            each = duration(((1, type_.unit),))
+            if each is not None:
+                return e.Lasting(value, each)
         if not isinstance(type_, DurationType):
             raise self.fail("TW301", f"这里要一段时间，写的是{type_word(type_)}", node.span)
         return value
