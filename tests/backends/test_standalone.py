@@ -11,14 +11,14 @@ import pytest
 
 import tiaowen.runtime
 from tests.backends.generated import shipped
-from tiaowen.backends.python.standalone import module_name, standalone
+from tiaowen.backends.python.standalone import folder_name, standalone
 
 HENAN = "henan/2023-128"
 SCRIPT = """
 import json, sys
 sys.path.insert(0, sys.argv[1])
 from datetime import date
-import henan_2023_128 as made
+import henan_2023_128_standalone as made
 case = made.Case("A", date(2024, 1, 10), {"在库": True, "本人申请退出": True})
 found = {f.norm: [f.verdict.value, f.reason, list(f.missing)] for f in made.validate(case)}
 elsewhere = [m for m in sys.modules if m.split(".")[0] == "tiaowen"]
@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rules, _ = shipped(HENAN)
     root = tmp_path_factory.mktemp("standalone")
     for name, text in standalone(rules).items():
-        path = root / module_name(rules) / name
+        path = root / folder_name(rules) / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return root
@@ -58,7 +58,7 @@ def test_it_runs_isolated_and_says_what_the_module_says(folder: Path):
 
 def test_runtime_copies_differ_from_the_release_in_import_lines_only(folder: Path):
     release = Path(tiaowen.runtime.__file__).parent
-    copies = sorted((folder / "henan_2023_128" / "runtime").glob("*.py"))
+    copies = sorted((folder / "henan_2023_128_standalone" / "runtime").glob("*.py"))
     assert len(copies) > 10
     for copy in copies:
         ours = copy.read_text(encoding="utf-8").splitlines()

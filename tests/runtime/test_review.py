@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from tiaowen.runtime.case import NOTHING, Case, Value
 from tiaowen.runtime.compare import at_or_above, holds
 from tiaowen.runtime.dates import Duration, WorkCalendar, YearNotLoadedError
 from tiaowen.runtime.deadlines import latest
+from tiaowen.runtime.intake import FactTypeError
 from tiaowen.runtime.outcomes import requirement
 from tiaowen.runtime.review import Review, carry_out
 from tiaowen.runtime.rulebook import FactHead, NormHead, RuleBook
@@ -39,7 +41,11 @@ RULES = RuleBook(
     documents=("一号",),
     effective=date(2024, 1, 1),
     lapses=date(2024, 12, 31),
-    facts={"人数": FactHead(unit="人", default=Fraction(0), reason="没有填即没有")},
+    facts={
+        "人数": FactHead("number", unit="人", default=Fraction(0), reason="没有填即没有"),
+        "起": FactHead("date"),
+        "在库": FactHead("bool"),
+    },
     terms={},
     norms=(
         NormHead("后", "第一条", "condition", subjects=("甲",)),
@@ -106,3 +112,25 @@ def test_a_derived_name_stated_as_null_is_itself_missing():
     found = review.derived("总数", lambda: review.fact("没有的事实"))
     assert isinstance(found, Unknown)
     assert [gap.name for gap in found.gaps] == ["总数"]
+
+
+def test_whole_numbers_and_lists_are_taken_as_programs_write_them():
+    found = {f.norm: f for f in ask(人数=4, 在库=True).findings}  # type: ignore[arg-type]
+    assert (found["前"].verdict, found["前"].facts["人数"]) == (Verdict.SATISFIED, "4人")
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"起": "2024-01-05"}, "「起」应是日期（date），给的是 '2024-01-05'"),
+        ({"人数": True}, "「人数」应是数（int、Fraction），给的是 True"),
+        ({"在库": "是"}, "「在库」应是真假（bool），给的是 '是'"),
+    ],
+)
+def test_a_fact_of_another_type_is_refused_and_named(facts: dict[str, Value], told: str):
+    with pytest.raises(FactTypeError, match=re.escape(told)):
+        ask(**facts)
+
+
+def test_facts_no_norm_reads_are_told():
+    assert ask(人数=4, 无关=True).unread == ("无关",)  # type: ignore[arg-type]

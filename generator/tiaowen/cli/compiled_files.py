@@ -15,11 +15,11 @@ from tiaowen.pipeline import Compiled
 def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
     """Write one validator; what was written, for the user."""
     from tiaowen.backends.python.articles import articles_of
-    from tiaowen.backends.python.standalone import module_name, standalone
+    from tiaowen.backends.python.standalone import folder_name, module_name, standalone
     from tiaowen.backends.python.to_python import to_python
 
     if whole:
-        path = folder / f"{module_name(rules)}_standalone"
+        path = folder / folder_name(rules)
         files = {name: text.encode() for name, text in standalone(rules).items()}
         write_folder(path, files)
     else:

@@ -2,7 +2,8 @@
 
 Nothing here knows about rule files; a generated module with `tiaowen.runtime` beside it is complete.
 
-- what goes in: `case.py`, read by `stated.py`; `scales.py`, `rulebook.py` hold what the module declares.
+- what goes in: `case.py`, checked by `intake.py`, read by `stated.py`; `scales.py` and `rulebook.py` hold
+  what the module declares.
 - values that are not fully known: `values.py`, over `truth.py` (true, false, open with its gaps).
 - what conditions are made of: `compare.py`, `arithmetic.py`, `dates.py`, `members.py`, `lists.py`,
   `folds.py`, `mappings.py`, `tables.py`.

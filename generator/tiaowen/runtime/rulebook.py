@@ -13,7 +13,9 @@ from tiaowen.runtime.values import Known, Value
 if TYPE_CHECKING:
     from tiaowen.runtime.review import Review
 
-Shape: TypeAlias = Literal["scalar", "plain list", "records", "mapping"]
+Kind: TypeAlias = Literal[
+    "bool", "date", "number", "text", "level", "list", "records", "mapping", "duration", "paper"
+]
 Article: TypeAlias = "Callable[[Review], None]"
 Term: TypeAlias = "Callable[[Review], Value]"
 
@@ -23,14 +25,15 @@ class FactHead:
     """What is declared of a fact.
 
     Attributes:
-        shape: what a stated value looks like.
+        kind: its type; `text` also for enumerations, `list` is of plain values, `paper` is the day it was
+            made, or whether it was.
         unit: of a number.
         judged: a judgement, not a datum.
         scale: of a level.
         default: 未填即: what is taken when it is not stated, and `reason` why; None when nothing is.
     """
 
-    shape: Shape = "scalar"
+    kind: Kind
     unit: str = ""
     judged: bool = False
     scale: Scale | None = None
@@ -71,7 +74,7 @@ class RuleBook:
         path: henan/2023-128.
         documents: document numbers a finding names.
         effective, lapses: in force from / to, both included; None: not stated.
-        facts: what is declared of the facts (and derived names) that need it.
+        facts: what is declared of the facts and derived names the norms may read.
         terms: how derived names are computed.
         norms: in reading order.
         articles: citation and function, in an order in which every norm comes after those it asks.

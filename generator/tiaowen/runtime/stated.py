@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from tiaowen.runtime import case as cases
+from tiaowen.runtime.intake import taken_in
 from tiaowen.runtime.outcomes import EXCEPTION_APPROVED, EXCEPTION_REASON, RecordedException
 from tiaowen.runtime.rulebook import FactHead, RuleBook
 from tiaowen.runtime.truth import Gap, Stopped
@@ -22,11 +24,14 @@ from tiaowen.runtime.values import (
 )
 from tiaowen.runtime.wording import printed
 
-_UNDECLARED = FactHead()
+_UNDECLARED = FactHead("text")
 
 
 class Statement:
     """The facts of one case.
+
+    Raises:
+        FactTypeError: a fact is not of its declared type.
 
     Attributes:
         conflicts: derived names stated otherwise than the other facts compute: (stated, computed).
@@ -34,10 +39,15 @@ class Statement:
 
     def __init__(self, rules: RuleBook, case: cases.Case) -> None:
         self.rules = rules
-        self.case = case
+        self.case = replace(case, facts=taken_in(case.facts, rules.facts))
         self.conflicts: dict[str, tuple[object, object]] = {}
         self._presumed: dict[str, None] = {}
         self._terms: dict[str, tuple[Value, tuple[str, ...]]] = {}
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Stated facts that no norm of the rule set reads."""
+        return tuple(name for name in self.case.facts if name not in self.rules.facts)
 
     @property
     def today(self) -> date:
@@ -52,7 +62,7 @@ class Statement:
             self._presumed.setdefault(name)
             return _read(name, head.default, head)
         if stated is None:
-            collection = head.shape != "scalar"
+            collection = head.kind in ("list", "records", "mapping")
             return Unknown((Gap(name, judged=head.judged, fixed=collection),))
         return _read(name, stated, head)
 
@@ -165,7 +175,7 @@ def _printed(name: str, stated: cases.Value, head: FactHead) -> dict[str, str]:
     match stated:
         case Mapping():
             return {f"{name}.{key}": _or_unknown(v, head.unit) for key, v in stated.items()}
-        case tuple() if head.shape == "plain list" and stated:
+        case tuple() if head.kind == "list" and stated:
             return {name: "、".join(_or_unknown(v) for v in stated)}
         case tuple():
             return {name: f"{len(stated)}项"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import assert_never
 
 from tiaowen.backends.python.layout import Doc, Group, call, lines, prefixed, tuple_of
 from tiaowen.backends.python.literals import literal, quoted, strings
@@ -12,15 +13,21 @@ from tiaowen.backends.python.scope import Scales
 from tiaowen.backends.python.terms import Term
 from tiaowen.model import expressions as e
 from tiaowen.model.types import (
+    BoolType,
+    DateType,
+    DurationType,
+    EnumType,
     Fact,
     FactType,
     LevelType,
     ListType,
     MappingType,
     NumberType,
+    TextType,
 )
 from tiaowen.norm import ast as n
 from tiaowen.runtime.dates import WorkCalendar
+from tiaowen.runtime.outcomes import EXCEPTION_APPROVED, EXCEPTION_REASON
 
 
 def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> list[str]:
@@ -29,6 +36,8 @@ def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> li
         name for norm in rules.norms for name in (*norm.reads, *_read_by(norm, rules))
     )
     names.update(dict.fromkeys(term.name for term in terms))
+    if any(norm.soft for norm in rules.norms):
+        names.update(dict.fromkeys((EXCEPTION_REASON, EXCEPTION_APPROVED)))
     entries = (prefixed(f"{quoted(name)}: ", _fact(name, rules, scales)) for name in names)
     return lines(Group("{", tuple(entries), "}"), 0, "FACTS: Final[Mapping[str, FactHead]] = ")
 
@@ -42,7 +51,8 @@ def _read_by(norm: n.Norm, rules: n.RuleSet) -> Iterator[str]:
 def _fact(name: str, rules: n.RuleSet, scales: Scales) -> Doc:
     declared = rules.facts.get(name)
     type_ = declared.type if declared is not None else _derived_type(name, rules)
-    said: list[Doc] = list(_typed(type_, scales))
+    papers = {m.body.name for m in rules.norms if isinstance(m.body, n.DocumentDuty)}
+    said: list[Doc] = ['"paper"'] if name in papers else list(_typed(type_, scales))
     if isinstance(declared, Fact) and declared.judged:
         said.append("judged=True")
     if name in rules.defaults:
@@ -58,18 +68,27 @@ def _derived_type(name: str, rules: n.RuleSet) -> FactType | None:
 
 
 def _typed(type_: FactType | None, scales: Scales) -> Iterator[Doc]:
+    """The kind of a fact, and its unit or scale."""
     match type_:
-        case NumberType(unit) if unit:
-            yield f"unit={quoted(unit)}"
-        case LevelType() if type_.spans:
-            yield f"scale={scales.name(type_)}"
+        case NumberType(unit):
+            yield from ('"number"', *((f"unit={quoted(unit)}",) if unit else ()))
+        case LevelType():
+            yield from ('"level"', f"scale={scales.name(type_)}")
         case ListType(fields):
-            yield f"shape={quoted('records' if fields else 'plain list')}"
+            yield '"records"' if fields else '"list"'
         case MappingType(_, value):
-            yield f"shape={quoted('mapping')}"
-            yield from _typed(value, scales)
+            unit = value.unit if isinstance(value, NumberType) else ""
+            yield from ('"mapping"', *((f"unit={quoted(unit)}",) if unit else ()))
+        case BoolType():
+            yield '"bool"'
+        case DateType():
+            yield '"date"'
+        case DurationType():
+            yield '"duration"'
+        case EnumType() | TextType() | None:
+            yield '"text"'
         case _:
-            return
+            assert_never(type_)
 
 
 def norms_table(rules: n.RuleSet) -> list[str]:

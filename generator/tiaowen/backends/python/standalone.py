@@ -22,7 +22,13 @@ _ABSOLUTE: Final = re.compile(r"^from tiaowen\.runtime(?:\.(\w+))? import ", re.
 _FACADE: Final = '''"""{title}：独立的审查程序，只需 Python 标准库
 
 由规则文件编译而成，请勿手工修改。validator.py 是条文，runtime/ 是它所用的运行时，与发行版逐字相同，
-只有 import 行改为相对引用。
+只有 import 行改为相对引用。用法：
+
+    from datetime import date
+    from {module} import Case, validate
+
+    for finding in validate(Case("A-17", date(2024, 1, 10), {{"身体健康": True}})):
+        print(finding.citation, finding.norm, finding.verdict.word, finding.reason)
 """
 
 from .runtime.case import NOTHING, Case
@@ -39,10 +45,18 @@ def module_name(rules: RuleSet) -> str:
     return name if name.isidentifier() else f"rules_{name}"
 
 
+def folder_name(rules: RuleSet) -> str:
+    """The standalone folder's name: apart from the module's, so that both may lie side by side."""
+    return f"{module_name(rules)}_standalone"
+
+
 def standalone(rules: RuleSet) -> dict[str, str]:
     """The files of the folder: path inside it to text."""
     validator = _relative(to_python(rules), "from .runtime")
-    files = {"__init__.py": _FACADE.format(title=safe(rules.title)), VALIDATOR: validator}
+    files = {
+        "__init__.py": _FACADE.format(title=safe(rules.title), module=module_name(rules)),
+        VALIDATOR: validator,
+    }
     for name in _closure(_imported(validator, level=1)):
         files[f"runtime/{name}.py"] = _relative(_runtime_text(name), "from ")
     files["runtime/__init__.py"] = _runtime_text("__init__")
