@@ -26,10 +26,14 @@ CLASSES = {
 }
 
 
-@pytest.fixture(scope="module")
-def classes(henan):
-    """Every class a relation is listed under."""
-    (table,) = henan.rules.tables["亲属类别"]
+#: 民法典第一千零四十五条第二款, with those equal to them by law.
+NEAR = """配偶 父母 子女 养父母 养子女 形成抚养关系的继父母 形成抚养关系的继子女 兄弟姐妹 祖父母 外祖父母
+    孙子女 外孙子女"""
+
+
+def listed(henan, name):
+    """Every result a relation is listed under in a table."""
+    (table,) = henan.rules.tables[name]
     found: dict[object, list[object]] = {}
     for (cell,), result in table.rows:
         for value in cell.values:
@@ -37,11 +41,24 @@ def classes(henan):
     return found
 
 
-def test_each_declared_relation_stands_in_exactly_one_row(henan, classes):
+@pytest.fixture(scope="module")
+def classes(henan):
+    return listed(henan, "亲属类别")
+
+
+@pytest.mark.parametrize("table", ["亲属类别", "近亲属"])
+def test_each_declared_relation_stands_in_exactly_one_row(henan, table):
     declared = henan.rules.facts["亲属关系"].type.values
-    listed = {relation if relation is not NOTHING else "无" for relation in classes}
-    assert listed == set(declared)
-    assert [r for r, found in classes.items() if len(found) != 1] == []
+    found = listed(henan, table)
+    assert {relation if relation is not NOTHING else "无" for relation in found} == set(declared)
+    assert [r for r, results in found.items() if len(results) != 1] == []
+
+
+def test_near_relatives_are_those_of_the_civil_code(henan):
+    found = listed(henan, "近亲属")
+    assert {relation for relation, results in found.items() if results == [True]} == set(
+        NEAR.split()
+    )
 
 
 @pytest.mark.parametrize(("relation", "expected"), CLASSES.items())
