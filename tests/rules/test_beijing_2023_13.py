@@ -176,6 +176,13 @@ def test_a_soft_norm_not_kept_is_never_simply_violated(beijing, norm, facts, rec
     assert asked(beijing, norm, 例外理由=record, **facts).verdict.word == word
 
 
+def test_a_refused_exception_is_no_exception(beijing):
+    refused = {"特殊理由记录": "专业唯一专家", "例外批准": False}
+    assert asked(beijing, "届数", 已任届数=4, **refused).verdict.word == "不满足"
+    renewed = asked(beijing, "自动续聘", 已任届数=3, 聘期考核结果="合格", **refused)
+    assert renewed.verdict.word == "未触发"
+
+
 def test_a_recorded_reason_does_not_lift_the_hard_half_of_the_title_clause(beijing):
     facts = {"各级职称取得日期": {"正高": date(2023, 6, 1)}, "急需紧缺专业": False}
     found = asked(beijing, "正高年限", 申请评审级别="正高", 例外理由="市局同意", **facts)
