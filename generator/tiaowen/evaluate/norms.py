@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import assert_never
@@ -347,6 +348,9 @@ class _Session(NormAsker):
         return _Outcome(V.VIOLATED, reason="期限已过，尚未办理")
 
     def _document(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
+        if body.bound is not None:  # a stated bound that computes otherwise is told in any case
+            with suppress(YearNotLoadedError, NoBaseError):
+                value(body.bound, frame)
         made = self.case.facts.get(body.name)
         if made is None:
             return _Outcome(V.UNDETERMINED, Open((body.name,)))

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from tiaowen.runtime.case import NOTHING, Record, Scalar
 from tiaowen.runtime.scales import Scale
 from tiaowen.runtime.truth import Gap, Truth
-from tiaowen.runtime.values import Entries, Members, Unknown, Value
+from tiaowen.runtime.values import Choices, Entries, Members, Unknown, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ def _read(value: Scalar | None, gap: Gap, scale: Scale | None) -> Value:
 
 
 def members_of(collection: Value) -> tuple[Member, ...] | None:
-    """The members; a mapping's are records of 级别 and 日期. None when nothing is known of the list."""
+    """The members; a mapping's are records of 级别 and 日期. None when nothing is known of the list.
+
+    A list written out in the rules ({甲、乙} 均 …) has its values for members.
+    """
     match collection:
         case Members(name, items):
             return tuple(Member(name, item) for item in items)
@@ -53,5 +56,7 @@ def members_of(collection: Value) -> tuple[Member, ...] | None:
                 Member(name, {"级别": key, "日期": value}, {"日期": f"{name}.{key}"})
                 for key, value in items.items()
             )
+        case Choices(items):
+            return tuple(Member("", item) for item in items)
         case _:
             return () if collection is NOTHING else None
