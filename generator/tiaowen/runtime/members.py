@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from tiaowen.runtime.case import NOTHING, Record, Scalar
 from tiaowen.runtime.scales import Scale
@@ -57,6 +57,6 @@ def members_of(collection: Value) -> tuple[Member, ...] | None:
                 for key, value in items.items()
             )
         case Choices(items):
-            return tuple(Member("", item) for item in items)
+            return tuple(Member("", cast("Scalar", item)) for item in items)  # no lengths of time
         case _:
             return () if collection is NOTHING else None
