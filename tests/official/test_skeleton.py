@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tiaowen.official.blocks import split_blocks
@@ -226,6 +226,9 @@ LINES = st.one_of(
 )
 
 
+@example(["1."], "\n")
+@example(["一、", "二、总则"], "\n")
+@example(["第一条", "第二条"], "\n\n")
 @given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n"]))
 def test_every_word_of_any_text_is_kept(texts, between):
     source = SourceFile("原文.txt", between.join(texts))

@@ -73,13 +73,20 @@ def read_passages(blocks: Sequence[Block], indexes: Sequence[int]) -> tuple[Pass
             passages[-1] = joined
         else:
             passages.append(passage)
-    return tuple(_split_headings(passages))
+    return tuple(_split_headings([_with_words(passage, blocks) for passage in passages]))
 
 
 def _passage(role: Role, index: int, text: str) -> Passage:
     found = clause_mark(text) if role is Role.CLAUSE else None
     mark, words = (found[0], text[found[1] :]) if found else (None, text)
     return Passage(role, mark, "", words, (), (index,))
+
+
+def _with_words(passage: Passage, blocks: Sequence[Block]) -> Passage:
+    """A number that nothing follows is no clause: its own characters are the words to keep."""
+    if passage.mark is None or passage.words:
+        return passage
+    return replace(passage, role=Role.PARAGRAPH, mark=None, text=blocks[passage.blocks[0]].text)
 
 
 def _join(before: Passage, passage: Passage, whole: str) -> Passage | None:
