@@ -56,6 +56,12 @@ def test_it_runs_isolated_and_says_what_the_module_says(folder: Path):
     assert elsewhere == []
 
 
+def test_its_own_docstring_says_how_to_use_it(folder: Path):
+    rules, _ = shipped(HENAN)
+    text = (folder / folder_name(rules) / "__init__.py").read_text(encoding="utf-8")
+    assert f"from {folder_name(rules)} import Case, validate" in text
+
+
 def test_runtime_copies_differ_from_the_release_in_import_lines_only(folder: Path):
     release = Path(tiaowen.runtime.__file__).parent
     copies = sorted((folder / "henan_2023_128_standalone" / "runtime").glob("*.py"))

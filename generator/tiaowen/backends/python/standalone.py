@@ -54,7 +54,7 @@ def standalone(rules: RuleSet) -> dict[str, str]:
     """The files of the folder: path inside it to text."""
     validator = _relative(to_python(rules), "from .runtime")
     files = {
-        "__init__.py": _FACADE.format(title=safe(rules.title), module=module_name(rules)),
+        "__init__.py": _FACADE.format(title=safe(rules.title), module=folder_name(rules)),
         VALIDATOR: validator,
     }
     for name in _closure(_imported(validator, level=1)):
