@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from tiaowen.model import expressions as e
+from tiaowen.model.types import BoolType
 from tiaowen.norm import ast as n
 from tiaowen.norm.restate import restate
 from tiaowen.norm.wording import constant, phrase
@@ -51,6 +52,12 @@ def test_nothing_of_a_norm_is_out_of_sight(name: str) -> None:
             assert all(item in sentence for item in norm.body.contents)
         if isinstance(norm.body, n.Consequence):
             assert all(str(effect) in sentence for effect in norm.body.effects)
+
+
+def test_a_negated_conjunction_keeps_its_brackets() -> None:
+    facts = [e.Holds(e.FactRef(name, BoolType())) for name in ("信息齐全", "已上传")]
+    assert phrase(e.Not(e.AllOf(tuple(facts)))) == "并非（信息齐全，且已上传）"
+    assert phrase(e.Not(facts[0])) == "并非信息齐全"
 
 
 def test_the_years_of_a_title() -> None:

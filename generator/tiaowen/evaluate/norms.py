@@ -352,6 +352,8 @@ class _Session(NormAsker):
             with suppress(YearNotLoadedError, NoBaseError):
                 value(body.bound, frame)
         made = self.case.facts.get(body.name)
+        if made is None and body.contents and self.case.facts.get(body.name + "要素"):
+            return self._contents(body)  # what has contents was made, whenever that was
         if made is None:
             return _Outcome(V.UNDETERMINED, Open((body.name,)))
         done = made is not NOTHING and made is not False

@@ -106,7 +106,7 @@ def phrase(condition: e.Cond, say: Callable[[e.Value], str] = value_phrase) -> s
         case e.NormHolds(norm):
             return f"【{norm}】"
         case e.Not(inner):
-            return f"并非{phrase(inner, say)}"
+            return f"并非{_bracketed(inner, say)}"
         case e.AllOf(operands):
             return "，且".join(_bracketed(o, say) for o in operands)
         case e.AnyOf(operands):

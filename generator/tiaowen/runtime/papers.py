@@ -30,6 +30,12 @@ def paper(
     return not_yet(bound, today, "制作")
 
 
+def evidenced(made: Value, listed: Value) -> Value:
+    """When the paper was made; one whose contents are stated was, though nobody says when."""
+    stated = isinstance(listed, Members) and bool(listed.items)
+    return True if isinstance(made, Unknown) and stated else made
+
+
 def stating(found: Outcome, listed: Value, *items: str) -> Outcome:
     """A paper that was made has to state every one of the items (须载明)."""
     if found.verdict is not Verdict.SATISFIED:

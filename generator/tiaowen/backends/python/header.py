@@ -34,7 +34,7 @@ _MODULES: Final[dict[str, tuple[str, ...]]] = {
     "tiaowen.runtime.lists": ("count", "exists", "for_all", "share", "size"),
     "tiaowen.runtime.mappings": ("entry", "topmost"),
     "tiaowen.runtime.outcomes": ("consequence", "ground", "prohibition", "requirement"),
-    "tiaowen.runtime.papers": ("barred_paper", "paper", "stating"),
+    "tiaowen.runtime.papers": ("barred_paper", "evidenced", "paper", "stating"),
     "tiaowen.runtime.review": ("Review", "carry_out"),
     "tiaowen.runtime.rulebook": ("Article", "FactHead", "NormHead", "RuleBook", "Term"),
     "tiaowen.runtime.scales": ("Scale",),

@@ -219,10 +219,12 @@ def _duty(body: n.Deadline | n.DocumentDuty, at: Scope) -> Doc:
 
 def _paper(body: n.DocumentDuty, at: Scope) -> Doc:
     made = call("review.fact", quoted(body.name))
+    listed = call("review.fact", quoted(body.name + "要素"))
+    if body.contents:
+        made = call("evidenced", made, listed)
     bound = (prefixed("bound=", value(body.bound, at)),) if body.bound is not None else ()
     by = (strings(body.by, "by="),) if body.by else ()
     duty = call("paper", quoted(body.name), made, "review.today", *bound, *by)
     if not body.contents:
         return duty
-    listed = call("review.fact", quoted(body.name + "要素"))
     return call("stating", duty, listed, *map(quoted, body.contents))
