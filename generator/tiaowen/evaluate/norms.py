@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import assert_never
+from typing import Any, assert_never
 
 from tiaowen.evaluate.conditions import (
     NormAsker,
@@ -95,6 +95,7 @@ class _Session(NormAsker):
         self.by_id = {norm.id: norm for norm in rules.norms}
         self.conflicts: dict[str, tuple[object, object]] = {}
         self._outcomes: dict[str, _Outcome] = {}
+        self._memo: dict[Any, Any] = {}
 
     # ---- other norms as conditions ------------------------------------------------------------------
 
@@ -155,6 +156,7 @@ class _Session(NormAsker):
             self.case,
             lambda node, at: condition(node, at, self),
             conflicts=self.conflicts,
+            memo=self._memo,
         )
 
     def _judge(self, norm: n.Norm) -> _Outcome:

@@ -43,6 +43,7 @@ class Frame:
         truth: evaluates a condition (values and conditions need each other).
         presumed: 未填即 readings used so far (shared by the whole norm).
         conflicts: stated ≠ computed, name to the two values (shared by the whole case).
+        memo: computed names and the 未填即 readings they used (shared by the whole case).
     """
 
     rules: RuleSet
@@ -53,6 +54,9 @@ class Frame:
     owners: tuple[str, ...] | None = None
     presumed: dict[str, str] = field(default_factory=dict)
     conflicts: dict[str, tuple[object, object]] = field(default_factory=dict)
+    memo: dict[tuple[str, tuple[str, ...] | None], tuple[Result, dict[str, str]]] = field(
+        default_factory=dict
+    )
 
     def missing(self, name: str, *, plain: bool = True) -> Open:
         """What an unknown fact leaves open: a judgement inside 「由…认定」, else a missing fact."""
@@ -233,6 +237,17 @@ def _derived(name: str, at: Frame) -> Result:
 
 
 def _computed(name: str, at: Frame) -> Result:
+    """The computed value, worked out once a case (and once for each owner of a judgement)."""
+    key = (name, at.owners)
+    if key not in at.memo:
+        presumed: dict[str, str] = {}
+        at.memo[key] = (_by_definition(name, replace(at, presumed=presumed)), presumed)
+    found, used = at.memo[key]
+    at.presumed.update(used)
+    return found
+
+
+def _by_definition(name: str, at: Frame) -> Result:
     """By the versions in force at 判定日; outside lists, because a definition stands by itself.
 
     Several definitions in force at once are several sources of one datum: the first that is known
