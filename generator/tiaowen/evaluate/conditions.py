@@ -8,8 +8,19 @@ from datetime import date
 from typing import Any, assert_never
 
 from tiaowen.evaluate.levels import among_levels, bound_of_span, is_span, ranked
-from tiaowen.evaluate.open import Known, Open, Range, Result, Truth, Unknown, bounds, open_of, union
-from tiaowen.evaluate.values import Frame, OpenSet, gap, name_of, truths, value
+from tiaowen.evaluate.open import (
+    Known,
+    NoBaseError,
+    Open,
+    Range,
+    Result,
+    Truth,
+    Unknown,
+    bounds,
+    open_of,
+    union,
+)
+from tiaowen.evaluate.values import Frame, OpenSet, gap, members, name_of, value
 from tiaowen.model import expressions as e
 from tiaowen.model.types import LevelType
 from tiaowen.norm import wording
@@ -72,9 +83,9 @@ def condition(node: e.Cond, at: Frame, norm: NormAsker) -> Truth:
         case e.GroupOf():
             return norm.group(node)
         case e.ForAll(collection, inner):
-            return _over(node, truths(collection, inner, at), every=True)
+            return _over(node, collection, inner, at)
         case e.Exists(collection, inner):
-            return _over(node, truths(collection, inner, at), every=False)
+            return _over(node, collection, inner, at)
         case e.Holds() | e.Compare() | e.Reached() | e.Among() | e.Contains():
             return _atom(node, at)
         case _:
@@ -93,11 +104,24 @@ class NormAsker:
         raise NotImplementedError(node)
 
 
-def _over(node: e.ForAll | e.Exists, asked: Iterable[Truth] | Unknown, *, every: bool) -> Truth:
-    if isinstance(asked, Unknown):
-        return Truth(None, asked.open, (f"{wording.phrase(node)}：未知",))
-    found = all_of(asked) if every else any_of(asked)
-    return replace(found, why=(_answered(wording.phrase(node), found),))
+def _over(node: e.ForAll | e.Exists, collection: e.Value, inner: e.Cond, at: Frame) -> Truth:
+    """均 and 中 有; members with nothing to measure against are left out, unless all are."""
+    found = members(collection, at)
+    if isinstance(found, Unknown):
+        return Truth(None, found.open, (f"{wording.phrase(node)}：未知",))
+    frames = [replace(at, member=m, inside=name_of(collection)) for m in found]
+    asked = [t for frame in frames if (t := _with_base(inner, frame)) is not None]
+    if frames and not asked:
+        raise NoBaseError
+    over = all_of(asked) if isinstance(node, e.ForAll) else any_of(asked)
+    return replace(over, why=(_answered(wording.phrase(node), over),))
+
+
+def _with_base(inner: e.Cond, at: Frame) -> Truth | None:
+    try:
+        return at.truth(inner, at)
+    except NoBaseError:
+        return None
 
 
 def _answered(words: str, found: Truth) -> str:

@@ -5,6 +5,7 @@ A member whose condition is open counts as absent for the lower bound and presen
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from tiaowen.runtime.case import NOTHING
@@ -15,17 +16,22 @@ from tiaowen.runtime.wording import said
 
 
 def for_all(collection: Value, condition: Condition, says: str = "") -> Truth:
-    """清单 均 C; true of an empty list."""
-    members = members_of(collection)
-    found = truth_of(collection) if members is None else all_of(*map(condition, members))
-    return said(found, says)
+    """清单 均 C; true of an empty list; members with nothing to measure against are left out."""
+    return said(_over(collection, condition, all_of), says)
 
 
 def exists(collection: Value, condition: Condition, says: str = "") -> Truth:
-    """清单 中 有 C; false of an empty list."""
+    """清单 中 有 C; false of an empty list; members with nothing to measure against are left out."""
+    return said(_over(collection, condition, any_of), says)
+
+
+def _over(collection: Value, condition: Condition, together: Callable[..., Truth]) -> Truth:
     members = members_of(collection)
-    found = truth_of(collection) if members is None else any_of(*map(condition, members))
-    return said(found, says)
+    if members is None:
+        return truth_of(collection)
+    answers = [condition(member) for member in members]
+    asked = [answer for answer in answers if answer.stopped is not NO_BASE]
+    return answers[0] if answers and not asked else together(*asked)
 
 
 def size(collection: Value) -> Value:
