@@ -171,7 +171,7 @@ class _Session(NormAsker):
         try:
             found = self._presumed_and_gated(norm, frame)
         except NoBaseError:
-            found = _Outcome(V.NOT_APPLICABLE, reason="没有可计算的基数")
+            return _Outcome(V.NOT_APPLICABLE, reason="没有可计算的基数")
         said = tuple(
             f"{name}＝{constant(self.rules.defaults[name][0].value)}（{reason}）"
             for name, reason in frame.presumed.items()

@@ -98,11 +98,11 @@ def phrase(condition: e.Cond, say: Callable[[e.Value], str] = value_phrase) -> s
         case e.Contains(collection, item):
             return f"{say(collection)}含有{say(item)}"
         case e.ForAll(collection, inner):
-            return f"{say(collection)}均{phrase(inner, say)}"
+            return f"{say(collection)}均{_bracketed(inner, say)}"
         case e.Exists(collection, inner):
-            return f"{say(collection)}中有{phrase(inner, say)}"
+            return f"{say(collection)}中有{_bracketed(inner, say)}"
         case e.Judged(inner, owners):
-            return f"{phrase(inner, say)}（由{'、'.join(owners)}认定）"
+            return f"{_bracketed(inner, say)}（由{'、'.join(owners)}认定）"
         case e.NormHolds(norm):
             return f"【{norm}】"
         case e.Not(inner):

@@ -89,10 +89,10 @@ class Review(Statement):
     def conclude(self, norm: str, outcome: Outcome) -> None:
         """Write down how a norm came out."""
         settled = gated(self._gate, outcome)
-        taken = () if settled.stopped is not None else self._taken
+        presumed = (*self._taken, *self.presumed_since_last())
         self._taken, self._gate = (), TRUE
         self._outcomes[norm] = settled
-        self._presumptions[norm] = (*taken, *self.presumed_since_last())
+        self._presumptions[norm] = () if settled.stopped is not None else presumed
 
     # ---- other norms as conditions ------------------------------------------------------------------
 
