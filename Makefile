@@ -16,7 +16,7 @@ demo: setup ## 主流程：检查、编译、审查、出文书 the main job, en
 	@$(BIN)/tiaowen demo
 
 test: setup ## 全部测试 the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 lint: setup ## 风格、类型、依赖方向 style, types, direction of imports
 	$(BIN)/ruff check .
