@@ -18,6 +18,10 @@ PAGE_MM = (210.0, 297.0)
 MARGIN_MM = (37.0, 26.0, 35.0, 28.0)
 """Top, right, bottom, left: the type area is 156 by 225 mm."""
 TYPE_AREA_MM = 156.0
+LETTER_TOP_MM = 28.24
+"""Where the line of a letter's mark begins: its characters then stand 30 mm below the page's edge."""
+LETTER_OVERHANG_MM = (8.0, 6.0)
+"""How far a letter's red rules of 170 mm reach beyond the type area, left and right."""
 LINES = 22
 CHARACTERS = 28
 LINE_PT = 28.99
@@ -67,6 +71,23 @@ class Align(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule over or under a paragraph.
+
+    Attributes:
+        weight: in points; of the thicker one of a double rule.
+        gap: from the words, in points.
+        red: red, otherwise black.
+        double: a thinner one stands below it.
+    """
+
+    weight: float
+    gap: float = 0.0
+    red: bool = True
+    double: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """One named style.
 
@@ -83,6 +104,9 @@ class ParagraphStyle:
         right: right indent in characters.
         red: printed in red.
         grid: the paragraph keeps to the page's 22 × 28 grid.
+        wide: as wide as the rules of a letter instead of the type area.
+        spread: what follows its only space stands at the right edge.
+        above, below: a rule over or under it.
     """
 
     id: str
@@ -98,6 +122,10 @@ class ParagraphStyle:
     right: int = 0
     red: bool = False
     grid: bool = True
+    wide: bool = False
+    spread: bool = False
+    above: Rule | None = None
+    below: Rule | None = None
 
 
 def _cell(id_: str, name: str, role: Role, size: Size, align: Align) -> ParagraphStyle:
@@ -135,6 +163,71 @@ STYLES: Mapping[str, ParagraphStyle] = {
         after=20.0,
         red=True,
         grid=False,
+    ),
+    "p.longmark": ParagraphStyle(
+        "MarkLong",
+        "长发文机关标志",
+        Role.TITLE,
+        Size.ONE,
+        Align.CENTRE,
+        line=44.0,
+        before=90.2,
+        after=20.0,
+        red=True,
+        grid=False,
+    ),
+    "p.number": ParagraphStyle(
+        "Number",
+        "发文字号",
+        Role.BODY,
+        Size.THREE,
+        Align.CENTRE,
+        before=57.98,
+        after=57.98,
+        grid=False,
+        below=Rule(2.0, 4.7),
+    ),
+    "p.letterhead": ParagraphStyle(
+        "Letterhead",
+        "信函标志",
+        Role.TITLE,
+        Size.ONE,
+        Align.CENTRE,
+        line=36.0,
+        red=True,
+        grid=False,
+        wide=True,
+        below=Rule(2.25, 6.3, double=True),
+    ),
+    "p.letternumber": ParagraphStyle(
+        "LetterNumber",
+        "信函发文字号",
+        Role.BODY,
+        Size.THREE,
+        Align.RIGHT,
+        before=7.2,
+        after=57.98,
+        grid=False,
+    ),
+    "p.imprint": ParagraphStyle(
+        "Imprint",
+        "版记",
+        Role.BODY,
+        Size.FOUR,
+        Align.LEFT,
+        grid=False,
+        above=Rule(1.0, red=False),
+    ),
+    "p.imprint.last": ParagraphStyle(
+        "ImprintLast",
+        "版记末行",
+        Role.BODY,
+        Size.FOUR,
+        Align.LEFT,
+        grid=False,
+        spread=True,
+        above=Rule(0.75, red=False),
+        below=Rule(1.0, red=False),
     ),
     "h1.cover": ParagraphStyle(
         "Cover",

@@ -8,13 +8,21 @@ from typing import assert_never
 
 from tiaowen.documents.blocks import Block, Cell, Paragraph, Row, Run, Table
 from tiaowen.documents.trace import TraceNode
-from tiaowen.documents.typography import MARGIN_MM, PAGE_MM, STYLES
+from tiaowen.documents.typography import LETTER_TOP_MM, MARGIN_MM, PAGE_MM, STYLES
 from tiaowen.documents.word.fonts import run_fonts
 from tiaowen.documents.word.markup import HEADER, R, W, attribute, text, twips
 from tiaowen.documents.word.styles import GRID_LINE, MISSING_STYLE
 
 FOOTER_MM = 22.0
 """From the page's bottom edge to the page number's: its top is 7 mm below the type area."""
+HEADER_TWIPS = 851
+"""From the page's top edge to its header."""
+_LETTER_PARTS = (
+    '<w:headerReference w:type="default" r:id="rId8"/>'
+    '<w:headerReference w:type="even" r:id="rId8"/>'
+    '<w:headerReference w:type="first" r:id="rId9"/>'
+    '<w:footerReference w:type="first" r:id="rId7"/>'
+)
 _ALIAS_LIMIT = 64
 _CLOSING = "。，、；：？！）》”"
 
@@ -22,11 +30,18 @@ _CLOSING = "。，、；：？！）》”"
 def document_part(blocks: Iterable[Block], nodes: Iterable[TraceNode]) -> str:
     """word/document.xml."""
     writer = _Writer({node.id: node for node in nodes})
-    body = "".join(writer.block(block) for block in blocks)
+    content = tuple(blocks)
+    body = "".join(writer.block(block) for block in content)
     return (
-        f'{HEADER}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{_section()}</w:body>'
+        f'{HEADER}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
+        f"{_section(_is_letter(content))}</w:body>"
         "</w:document>"
     )
+
+
+def _is_letter(blocks: Iterable[Block]) -> bool:
+    """A letter begins higher on its first page, which has a double rule and no page number."""
+    return any(STYLES[block.style].wide for block in blocks if isinstance(block, Paragraph))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +60,12 @@ class _Writer:
     def paragraph(self, paragraph: Paragraph) -> str:
         """A paragraph with its control inside; around it, LibreOffice would lose the runs' faces."""
         page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
-        inside, closing = _parted(paragraph.runs)
+        style = STYLES[paragraph.style]
+        runs = tuple(_spread(paragraph.runs)) if style.spread else paragraph.runs
+        inside, closing = _parted(runs)
         words = self.control(paragraph.node, "".join(_run(run) for run in inside))
-        style = STYLES[paragraph.style].id
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>{words}'
+            f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>{words}'
             f"{''.join(_run(run) for run in closing)}</w:p>"
         )
 
@@ -127,14 +143,23 @@ def _parted(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     return (*runs[:-1], replace(last, text=last.text[:-1])), (replace(last, text=last.text[-1]),)
 
 
+def _spread(runs: Iterable[Run]) -> Iterable[Run]:
+    """The one space of a line with two ends becomes a tab, to the stop its style has."""
+    for run in runs:
+        yield replace(run, text=run.text.replace(" ", "\t"))
+
+
 def _run(run: Run) -> str:
     properties = f'<w:rStyle w:val="{MISSING_STYLE}"/>' if run.missing else ""
     if run.role is not None:
         properties += run_fonts(run.role)
-    lines = (f'<w:t xml:space="preserve">{text(line)}</w:t>' for line in run.text.split("\n"))
-    return (
-        f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{'<w:br/>'.join(lines)}</w:r>"
-    )
+    lines = "<w:br/>".join(_tabbed(line) for line in run.text.split("\n"))
+    return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{lines}</w:r>"
+
+
+def _tabbed(line: str) -> str:
+    parts = line.split("\t")
+    return "<w:tab/>".join(f'<w:t xml:space="preserve">{text(part)}</w:t>' for part in parts)
 
 
 def _row_properties(row: Row) -> str:
@@ -177,14 +202,18 @@ def _cell_margins(vertical: int, horizontal: int) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _section() -> str:
+def _section(letter: bool) -> str:
+    """The one section. A letter's later pages have a header as deep as the higher top margin lacks."""
     top, right, bottom, left = (twips(mm) for mm in MARGIN_MM)
     width, height = (twips(mm) for mm in PAGE_MM)
     return (
-        '<w:sectPr><w:footerReference w:type="default" r:id="rId5"/>'
+        f"<w:sectPr>{_LETTER_PARTS if letter else ''}"
+        '<w:footerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="even" r:id="rId6"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
-        f' w:header="851" w:footer="{twips(FOOTER_MM)}" w:gutter="0"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar'
+        f' w:top="{twips(LETTER_TOP_MM) if letter else top}" w:right="{right}"'
+        f' w:bottom="{bottom}" w:left="{left}"'
+        f' w:header="{HEADER_TWIPS}" w:footer="{twips(FOOTER_MM)}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if letter else ''}"
         f'<w:docGrid w:type="lines" w:linePitch="{GRID_LINE}"/></w:sectPr>'
     )

@@ -11,9 +11,10 @@ from uuid import UUID, uuid5
 
 from tiaowen.documents.blocks import Block
 from tiaowen.documents.trace import Trace, to_json
-from tiaowen.documents.word.body import document_part
+from tiaowen.documents.typography import LETTER_OVERHANG_MM, MARGIN_MM, RED
+from tiaowen.documents.word.body import HEADER_TWIPS, document_part
 from tiaowen.documents.word.fonts import font_table
-from tiaowen.documents.word.markup import HEADER, R, W, text
+from tiaowen.documents.word.markup import HEADER, R, W, text, twips
 from tiaowen.documents.word.styles import PAGE_NUMBER_STYLE, styles_part
 
 TRACE_NAMESPACE = "urn:tiaowen:trace:1"
@@ -54,6 +55,9 @@ def make_docx(blocks: Iterable[Block], trace: Trace, title: str, day: date) -> b
             "word/fontTable.xml": font_table(),
             "word/footer1.xml": _footer("right"),
             "word/footer2.xml": _footer("left"),
+            "word/footer3.xml": _letter_footer(),
+            "word/header1.xml": _letter_header(twips(MARGIN_MM[0]) - HEADER_TWIPS),
+            "word/header2.xml": _letter_header(20),
             "word/settings.xml": _static("settings.xml"),
             "word/styles.xml": styles_part(),
             "word/theme/theme1.xml": _static("theme1.xml"),
@@ -133,6 +137,9 @@ def _document_relations() -> str:
             ("theme", "theme/theme1.xml"),
             ("footer", "footer1.xml"),
             ("footer", "footer2.xml"),
+            ("footer", "footer3.xml"),
+            ("header", "header1.xml"),
+            ("header", "header2.xml"),
             ("customXml", "../customXml/item1.xml"),
         ]
     )
@@ -177,4 +184,27 @@ def _footer(side: str) -> str:
         '<w:r><w:t xml:space="preserve">— </w:t></w:r>'
         '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         '<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p></w:ftr>'
+    )
+
+
+def _letter_footer() -> str:
+    """The lower double rule of a letter's first page, thin over thick, no page number."""
+    left, right = (-twips(mm) for mm in LETTER_OVERHANG_MM)
+    colour = RED.lstrip("#")
+    rules = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
+        for side, size in (("top", 6), ("bottom", 18))
+    )
+    return (
+        f'{HEADER}<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pBdr>{rules}</w:pBdr>'
+        '<w:snapToGrid w:val="0"/><w:spacing w:line="30" w:lineRule="exact"/>'
+        f'<w:ind w:left="{left}" w:right="{right}"/></w:pPr></w:p></w:ftr>'
+    )
+
+
+def _letter_header(height: int) -> str:
+    """An empty header of that height in twips."""
+    return (
+        f'{HEADER}<w:hdr xmlns:w="{W}"><w:p><w:pPr><w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p></w:hdr>'
     )

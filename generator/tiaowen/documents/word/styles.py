@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from tiaowen.documents.fonts import Role
-from tiaowen.documents.typography import RED, STYLES, Align, ParagraphStyle
+from tiaowen.documents.typography import (
+    LETTER_OVERHANG_MM,
+    RED,
+    STYLES,
+    TYPE_AREA_MM,
+    Align,
+    ParagraphStyle,
+)
 from tiaowen.documents.word.fonts import run_fonts
-from tiaowen.documents.word.markup import HEADER, W, attribute, half_points, twips_of_points
+from tiaowen.documents.word.markup import HEADER, W, attribute, half_points, twips, twips_of_points
 
 MISSING_STYLE = "Missing"
 """Character style of 【待填】."""
@@ -65,10 +72,12 @@ def _paragraph_style(style: ParagraphStyle) -> str:
 
 
 def _paragraph_properties(style: ParagraphStyle) -> str:
-    """In the order the schema wants: keepNext, snapToGrid, spacing, ind, jc, outlineLvl."""
+    """In the schema's order: keepNext, pBdr, tabs, snapToGrid, spacing, ind …."""
     line = GRID_LINE if style.grid else twips_of_points(style.line)
     parts = [
         "<w:keepNext/>" if style.outline else "",
+        _rules(style),
+        _tabs(style),
         "" if style.grid else '<w:snapToGrid w:val="0"/>',
         f'<w:spacing w:before="{twips_of_points(style.before)}"'
         f' w:after="{twips_of_points(style.after)}" w:line="{line}" w:lineRule="exact"/>',
@@ -79,8 +88,28 @@ def _paragraph_properties(style: ParagraphStyle) -> str:
     return "".join(parts)
 
 
+def _rules(style: ParagraphStyle) -> str:
+    sides = "".join(
+        f'<w:{side} w:val="{"thickThinSmallGap" if rule.double else "single"}"'
+        f' w:sz="{round(rule.weight * 8)}" w:space="{round(rule.gap)}"'
+        f' w:color="{RED.lstrip("#") if rule.red else "000000"}"/>'
+        for side, rule in (("top", style.above), ("bottom", style.below))
+        if rule is not None
+    )
+    return f"<w:pBdr>{sides}</w:pBdr>" if sides else ""
+
+
+def _tabs(style: ParagraphStyle) -> str:
+    if not style.spread:
+        return ""
+    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(TYPE_AREA_MM)}"/></w:tabs>'
+
+
 def _indent(style: ParagraphStyle) -> str:
     """In hundredths of a character, and in twips for programs that do not know characters."""
+    if style.wide:
+        left, right = (-twips(mm) for mm in LETTER_OVERHANG_MM)
+        return f'<w:ind w:left="{left}" w:right="{right}"/>'
     if not (style.indent or style.right):
         return ""
     character = twips_of_points(style.size.css)
