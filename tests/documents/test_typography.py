@@ -24,6 +24,7 @@ SELECTORS = {
     "p.letternumber": ["html", "p, h2, h3", "p.letternumber"],
     "p.imprint": ["html", "p, h2, h3", "p.imprint"],
     "p.imprint.last": ["html", "p, h2, h3", "p.imprint", "p.imprint.last"],
+    "p.contents": ["html", "p, h2, h3", "p.contents"],
     "h1.cover": ["html", "h1, h2, h3", "h1.cover"],
     "h2": ["html", "p, h2, h3", "h1, h2, h3", "h2"],
     "h3": ["html", "p, h2, h3", "h1, h2, h3", "h3"],

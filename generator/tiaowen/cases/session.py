@@ -38,6 +38,7 @@ class Session:
         ruleset: the rule set that governs it (会议!适用规则集), e.g. henan/2023-128.
         as_of: 判定日 (会议!判定日).
         meeting, members, applicants, ballots, recusals: the sheets.
+        matters: 文书事项, a paper to be made on each line, with what only that paper says.
     """
 
     name: str
@@ -48,3 +49,4 @@ class Session:
     applicants: tuple[Row, ...]
     ballots: tuple[Row, ...]
     recusals: tuple[Row, ...]
+    matters: tuple[Row, ...] = ()

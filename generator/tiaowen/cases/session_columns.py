@@ -22,6 +22,7 @@ from tiaowen.model.types import (
 )
 
 MEETING, MEMBERS, APPLICANTS, BALLOTS, RECUSALS = "会议", "评委", "申报人", "表决", "回避"
+MATTERS = "文书事项"
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     MEETING: ("会议信息", "评审会议"),
@@ -29,10 +30,11 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     APPLICANTS: ("申报人员", "申报名册"),
     BALLOTS: ("投票", "表决情况", "计票"),
     RECUSALS: ("回避情况", "回避登记"),
+    MATTERS: ("文书登记", "拟制文书"),
 }
 """Sheet name → other names it may have."""
 
-OPTIONAL_SHEETS = (RECUSALS,)
+OPTIONAL_SHEETS = (RECUSALS, MATTERS)
 
 _TEXT, _DATE, _BOOL, _PEOPLE = TextType(), DateType(), BoolType(), NumberType("人")
 _LEVEL = LevelType("职称级别", ("初级", "中级", "副高", "正高"), (("高级", 2, 3),))
@@ -163,6 +165,31 @@ COLUMNS: Mapping[str, Mapping[str, Fact]] = {
         ("替补专家", _TEXT, "替补"),
         ("情况说明", _TEXT, "说明、理由"),
     ),
+    MATTERS: _columns(
+        ("文书", _TEXT, "文书种类、种类"),
+        ("文书编号", _TEXT, "发文字号、编号"),
+        ("发文机关", _TEXT, "制作单位、出具机关"),
+        ("主送", _TEXT, "主送机关、收件人"),
+        ("抄送", _TEXT, "抄送机关"),
+        ("成文日期", _DATE, "文书日期"),
+        ("对象", _TEXT, "当事人、涉及人"),
+        ("对象单位", _TEXT, "当事人单位"),
+        ("事由", _TEXT, "事项"),
+        ("事实", _TEXT, "认定事实"),
+        ("理由", _TEXT, "认定理由"),
+        ("依据", _TEXT, "依据条款"),
+        ("内容", _TEXT, "具体内容"),
+        ("结论", _TEXT, "处理决定"),
+        ("认定人", _TEXT, "批准人、判断人"),
+        ("认定日期", _DATE, "批准日期、判断日期"),
+        ("收到日期", _DATE, "受理日期"),
+        ("办理期限", _TEXT, "期限"),
+        ("名单", _TEXT, "人员名单"),
+        ("总量", NumberType("件"), "总数"),
+        ("抽查数", NumberType("件"), ""),
+        ("联系人", _TEXT, "承办人"),
+        ("联系电话", _TEXT, "电话"),
+    ),
 }
 """Sheet → its columns by canonical name."""
 
@@ -172,6 +199,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     APPLICANTS: ("姓名",),
     BALLOTS: ("申报人", "总人数", "参加人数", "赞成", "反对", "弃权", "表决结果"),
     RECUSALS: ("专家", "申报人"),
+    MATTERS: ("文书",),
 }
 """Columns without which a row of the sheet means nothing, or votes cannot be counted."""
 

@@ -18,6 +18,7 @@ from tiaowen.cases.session import Row, Session
 from tiaowen.cases.session_columns import (
     APPLICANTS,
     BALLOTS,
+    MATTERS,
     MEETING,
     MEMBERS,
     OPTIONAL_SHEETS,
@@ -110,6 +111,7 @@ def _assembled(file: str, meeting: Row, tables: Mapping[str, tuple[Row, ...]]) -
         applicants=tables[APPLICANTS],
         ballots=tables[BALLOTS],
         recusals=tables[RECUSALS],
+        matters=tables[MATTERS],
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -17,10 +18,12 @@ from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import render_text
 from tiaowen.documents.file_names import safe_name
+from tiaowen.documents.frames import frame_of
 from tiaowen.documents.paper import PaperRequest, Remark
 from tiaowen.documents.produce import Format, ProductionReport, produce
 from tiaowen.documents.session_papers import TEMPLATE_NAMES
-from tiaowen.pipeline.papers import check_papers, papers_of_run
+from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline.papers import check_papers, papers_of_run, refused, without_cause
 from tiaowen.pipeline.session import run_session
 
 _BLANK = "TW611"
@@ -37,8 +40,11 @@ _BLANK = "TW611"
     "--only",
     "kinds",
     multiple=True,
-    type=click.Choice(list(TEMPLATE_NAMES)),
-    help=choose("只产生这一种，可写多次。", "Only this kind; may be given again."),
+    metavar="KIND",
+    help=choose(
+        f"只产生这一种，可写多次：{'、'.join(TEMPLATE_NAMES)}。",
+        f"Only this kind; may be given again: {', '.join(TEMPLATE_NAMES)}.",
+    ),
 )
 @click.option(
     "--to",
@@ -79,11 +85,14 @@ def render(
     if run.session is None or run.rules is None:
         _tell(told)
         ctx.exit(2)
+    _must_exist(kinds, run.rules)
+    told += refused(run, kinds)
     faults = check_papers(run.rules, kinds)
     if faults:
         _tell([*told, *faults])
         ctx.exit(1)
     requests = papers_of_run(run, kinds)
+    told += without_cause(requests, kinds)
     place = folder / safe_name(session.stem)
     try:
         report = produce(requests, place, wanted, _progress(len(requests)))
@@ -95,6 +104,20 @@ def render(
         _tell(told)
         click.echo("\n".join(summary(place, requests, report)))
     ctx.exit(1 if has_errors(told) or report.faulty else 0)
+
+
+def _must_exist(kinds: Sequence[str], rules: RuleSet) -> None:
+    """Kinds nobody knows are wrong usage; one the rule set forbids is refused later, with its clause.
+
+    Raises:
+        click.BadParameter: one of them is unknown.
+    """
+    known = {*TEMPLATE_NAMES, *frame_of(rules).barred}
+    for kind in kinds:
+        if kind not in known:
+            near = get_close_matches(kind, sorted(known), 1, 0.4)
+            advice = f"，是否要「{near[0]}」" if near else ""
+            raise click.BadParameter(f"没有名为「{kind}」的文书{advice}", param_hint="--only")
 
 
 def _formats(text: str) -> list[Format]:

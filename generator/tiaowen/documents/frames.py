@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from tiaowen.documents.kinds import kind_name
 from tiaowen.documents.paper import LegalFrame, RequiredItem
-from tiaowen.norm.ast import DocumentDuty, RuleSet
+from tiaowen.norm.ast import DocumentDuty, Norm, RuleSet
 
 CLAUSE_ROLES: Final = (
     *("可追溯", "入库审核", "入库条件", "退出", "抽取", "提名", "材料审核", "答辩", "表决"),
@@ -57,6 +58,9 @@ def frame_of(rules: RuleSet) -> LegalFrame:
         clauses={role: known.get(role, "") for role in CLAUSE_ROLES},
         texts=_texts(rules),
         required=tuple(_required(rules)),
+        documents=_documents(rules),
+        duties={norm.id: body.name for norm, body in _duties(rules) if not body.barred},
+        barred={body.name: norm.citation for norm, body in _duties(rules) if body.barred},
     )
 
 
@@ -73,8 +77,22 @@ def _texts(rules: RuleSet) -> dict[str, str]:
     return words | {norm.id: norm.text for norm in rules.norms}
 
 
-def _required(rules: RuleSet) -> Iterator[RequiredItem]:
+def _duties(rules: RuleSet) -> Iterator[tuple[Norm, DocumentDuty]]:
     for norm in rules.norms:
-        if isinstance(norm.body, DocumentDuty) and not norm.body.barred:
-            for item in norm.body.contents:
-                yield RequiredItem(norm.body.name, item, norm.citation, norm.body.open)
+        if isinstance(norm.body, DocumentDuty):
+            yield norm, norm.body
+
+
+def _documents(rules: RuleSet) -> dict[str, str]:
+    """Kind of paper → the clauses that ask for it, joined by ；."""
+    asked: dict[str, dict[str, None]] = {}
+    for norm, body in _duties(rules):
+        if not body.barred:
+            asked.setdefault(kind_name(body.name), {})[norm.citation] = None
+    return {kind: "；".join(citations) for kind, citations in asked.items()}
+
+
+def _required(rules: RuleSet) -> Iterator[RequiredItem]:
+    for norm, body in _duties(rules):
+        for item in () if body.barred else body.contents:
+            yield RequiredItem(kind_name(body.name), item, norm.citation, body.open)

@@ -119,6 +119,9 @@ class LegalFrame:
         clauses: role of a clause in papers (回避, 退出 …) → citation; "" where the text has none.
         texts: citation, or name of a norm, → official words, to be quoted in papers.
         required: what documents must contain.
+        documents: kind of paper → clauses that ask for it.
+        duties: name of a norm that asks for a paper → what it calls the paper.
+        barred: what the text calls a paper that must not be made → the clause.
     """
 
     ruleset: str
@@ -129,6 +132,9 @@ class LegalFrame:
     clauses: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     required: tuple[RequiredItem, ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
+    duties: Mapping[str, str] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def cited(self) -> str:

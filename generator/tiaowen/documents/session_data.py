@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tiaowen.cases.session import Row, Session
+from tiaowen.documents.kinds import kind_name
 from tiaowen.documents.paper import Fields, LegalFrame, Remark, Slot, Values
 from tiaowen.documents.paper import PaperRequest as Request
 from tiaowen.documents.printed import printed
@@ -21,11 +22,24 @@ SessionFindings: TypeAlias = Mapping[str, tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True)
 class SessionData:
-    """What every builder gets."""
+    """What every builder gets; `asked` are the kinds a person has asked for by name."""
 
     session: Session
     findings: SessionFindings
     frame: LegalFrame
+    asked: frozenset[str] = frozenset()
+
+    def asks_for(self, kind: str) -> bool:
+        """Whether a person has asked for the kind."""
+        return kind in self.asked
+
+    def is_due(self, kind: str, key: str | None = None) -> bool:
+        """Whether a norm wants the paper made for a case, or for any when none is named.
+
+        A norm that only waits to hear of the paper itself wants it made.
+        """
+        cases = self.findings.values() if key is None else (self.findings.get(key, ()),)
+        return any(_wants(f, kind, self.frame) for findings in cases for f in findings)
 
     def request(
         self,
@@ -46,6 +60,17 @@ class SessionData:
             as_of=self.session.as_of,
             remarks=tuple(remarks),
         )
+
+
+def _wants(finding: Finding, kind: str, frame: LegalFrame) -> bool:
+    document = frame.duties.get(finding.norm)
+    if document is None or kind_name(document) != kind:
+        return False
+    if finding.verdict in {Verdict.SATISFIED, Verdict.VIOLATED}:
+        return True
+    own = {document, f"{document}要素"}
+    waits = finding.verdict is Verdict.UNDETERMINED and not finding.judgement
+    return waits and set(finding.missing) <= own
 
 
 def name_of(row: Row, column: str = "姓名") -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from tiaowen.cases.session import Session
+from tiaowen.documents.kinds import KINDS
 from tiaowen.documents.paper import LegalFrame, PaperRequest
 from tiaowen.documents.papers import (
     admission_review,
     appraisal_form,
+    declared,
     minutes,
     recusal_record,
     removal_notice,
@@ -27,6 +30,7 @@ BUILDERS: Final[Mapping[str, Builder]] = MappingProxyType(
         admission_review.KIND: admission_review.build,
         removal_notice.KIND: removal_notice.build,
         recusal_record.KIND: recusal_record.build,
+        **{name: partial(declared.build, kind) for name, kind in KINDS.items()},
     }
 )
 """Kind of paper → what a session asks for."""
@@ -38,20 +42,31 @@ TEMPLATE_NAMES: Final[Mapping[str, TemplateNames]] = MappingProxyType(
         admission_review.KIND: admission_review.NAMES,
         removal_notice.KIND: removal_notice.NAMES,
         recusal_record.KIND: recusal_record.NAMES,
+        **{name: declared.names_of(kind) for name, kind in KINDS.items()},
     }
 )
 """Kind of paper → what its template may show."""
 
 
 def papers_of(
-    session: Session, findings: SessionFindings, frame: LegalFrame
+    session: Session,
+    findings: SessionFindings,
+    frame: LegalFrame,
+    asked: Iterable[str] = (),
 ) -> tuple[PaperRequest, ...]:
-    """Every paper the session asks for, kind by kind.
+    """Every paper the session gives cause for, kind by kind; none the rule set forbids.
 
     Args:
         session: the workbook.
         findings: what the rule set says of its members, its meeting and its recusals.
         frame: the rule set: clauses, their words, what documents must contain.
+        asked: kinds a person wants; others are left out. All when empty.
     """
-    data = SessionData(session, findings, frame)
-    return tuple(request for build in BUILDERS.values() for request in build(data))
+    wanted = frozenset(asked)
+    data = SessionData(session, findings, frame, wanted)
+    return tuple(
+        request
+        for kind, build in BUILDERS.items()
+        if kind not in frame.barred and (not wanted or kind in wanted)
+        for request in build(data)
+    )

@@ -11,7 +11,9 @@ from jinja2 import nodes
 from tiaowen.documents.frames import CLAUSE_ROLES
 from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 
-GLOBALS: Final = frozenset(("paper", "frame", "clause", "item", "lines", "legal_note", "loop"))
+GLOBALS: Final = frozenset(
+    ("paper", "frame", "clause", "basis", "item", "lines", "legal_note", "loop")
+)
 SLOT_ATTRIBUTES: Final = frozenset(("text", "cell"))
 
 

@@ -1,9 +1,10 @@
 """Templates filled in: from a request to strict XHTML, with every value escaped and marked.
 
 Templates are Jinja2 in a sandbox, strict about undefined names. Besides the request's values they
-see `frame` (the rule set), `clause` (role → citation), `item("名称")` (the attributes of a section
-that shows a required or traceability item), `lines(值)` (a value of several lines, one by one) and
-`legal_note()` (the sentence that says which items no clause demands).
+see `frame` (the rule set), `clause` (role → citation), `basis` (the clauses that ask for the paper),
+`item("名称")` (the attributes of a section that shows a required or traceability item), `lines(值)`
+(a value of several lines, one by one) and `legal_note()` (the sentence that says which items no
+clause demands).
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ def render_html(request: PaperRequest, source: str | None = None) -> str:
         paper=request,
         frame=request.frame,
         clause=request.frame.clauses,
+        basis=request.frame.documents.get(request.kind, ""),
         item=items.attributes,
         lines=_lines,
         legal_note=items.note,

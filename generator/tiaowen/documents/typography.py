@@ -229,6 +229,9 @@ STYLES: Mapping[str, ParagraphStyle] = {
         above=Rule(0.75, red=False),
         below=Rule(1.0, red=False),
     ),
+    "p.contents": ParagraphStyle(
+        "Contents", "附件说明", Role.BODY, Size.THREE, indent=2, before=28.99
+    ),
     "h1.cover": ParagraphStyle(
         "Cover",
         "封面标题",

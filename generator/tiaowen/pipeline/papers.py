@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 
+from tiaowen.cases.session import Session
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.documents.frames import frame_of
+from tiaowen.documents.kinds import kind_name
 from tiaowen.documents.paper import PaperRequest
 from tiaowen.documents.session_papers import TEMPLATE_NAMES, papers_of
 from tiaowen.norm.ast import RuleSet
@@ -25,9 +28,60 @@ def papers_of_run(run: SessionRun, kinds: Iterable[str] = ()) -> tuple[PaperRequ
     if run.session is None or run.rules is None:
         raise ValueError("the run has no session")
     findings = {evaluation.case.id: evaluation.findings for evaluation in run.evaluations}
-    wanted = set(kinds) or set(TEMPLATE_NAMES)
-    requests = papers_of(run.session, findings, frame_of(run.rules))
-    return tuple(request for request in requests if request.kind in wanted)
+    return papers_of(run.session, findings, frame_of(run.rules), kinds)
+
+
+def refused(run: SessionRun, kinds: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+    """Papers asked for, by name or in 文书事项, that the rule set forbids or nobody knows.
+
+    Args:
+        run: a session that could be read.
+        kinds: what a person has asked for.
+    """
+    if run.session is None or run.rules is None:
+        return ()
+    barred = frame_of(run.rules).barred
+    return tuple(
+        told
+        for name, where in _asked(run.session, kinds)
+        if (told := _refusal(name, where, barred)) is not None
+    )
+
+
+def _asked(session: Session, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every name asked for, and the cell that does, "" for the command line."""
+    yield from ((kind, "") for kind in kinds)
+    for row in session.matters:
+        name, cell = row.values.get("文书"), row.cells.get("文书")
+        if isinstance(name, str):
+            yield name, f"{session.name} {row.sheet}!{cell}"
+
+
+def _refusal(name: str, where: str, barred: Mapping[str, str]) -> Diagnostic | None:
+    """Why a paper is not made; None when it can be."""
+    for forbidden in (name, kind_name(name)):
+        if forbidden in barred:
+            says = f"{barred[forbidden]}不许制作「{forbidden}」，没有产生"
+            return Diagnostic("TW618", says, help="删去这一行，或不要求这种文书", where=where)
+    if kind_name(name) in TEMPLATE_NAMES:
+        return None
+    near = get_close_matches(name, TEMPLATE_NAMES, 1, 0.4)
+    advice = f"改为「{near[0]}」" if near else "文书种类见 tiaowen render --help"
+    return Diagnostic("TW617", f"没有名为「{name}」的文书", help=advice, where=where)
+
+
+def without_cause(requests: Iterable[PaperRequest], kinds: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """A line for each kind asked for of which the session gives cause for none."""
+    made = {request.kind for request in requests}
+    return tuple(
+        Diagnostic(
+            "TW619",
+            f"会议里没有应制作「{kind}」的人或事，没有产生",
+            help="在「文书事项」表加一行，「文书」填这一种",
+        )
+        for kind in kinds
+        if kind in TEMPLATE_NAMES and kind not in made
+    )
 
 
 def check_papers(rules: RuleSet, kinds: Iterable[str] = ()) -> tuple[Diagnostic, ...]:

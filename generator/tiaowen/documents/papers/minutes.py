@@ -7,8 +7,9 @@ from typing import Final
 
 from tiaowen.cases.session import Row
 from tiaowen.documents.paper import Fields, PaperRequest, Remark, Slot, Values
+from tiaowen.documents.papers.counts import COUNTED, attendance, counted
 from tiaowen.documents.printed import printed
-from tiaowen.documents.session_data import SessionData, composed, fields_of, joined, name_of
+from tiaowen.documents.session_data import SessionData, fields_of, joined, name_of
 from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 
 KIND: Final = "会议纪要"
@@ -18,12 +19,11 @@ MEETING = (
     *("专家抽取日期", "会议议程", "评委会讨论意见", "其他需要说明的情况"),
 )
 DAYS = ("评审会议日期", "会议结束日期")
-COUNTED = ("会议时间", "评委总数", "出席数", "缺席数", "申报数", "通过数", "未通过数", "未载结果数")
 MEMBER = ("姓名", "工作单位", "角色", "专业组", "缺席原因")
 BALLOT = ("申报人", "专业组", "总人数", "参加人数", "赞成", "反对", "弃权", "表决结果")
 RECUSAL = ("专家", "申报人", "亲属关系", "回避决定", "替补专家")
 NAMES: Final[TemplateNames] = {
-    "会议": GroupNames(frozenset((*MEETING, *COUNTED))),
+    "会议": GroupNames(frozenset((*MEETING, "会议时间", *COUNTED))),
     "出席": GroupNames(frozenset(MEMBER), many=True),
     "缺席": GroupNames(frozenset(MEMBER), many=True),
     "出席不明": GroupNames(frozenset(MEMBER), many=True),
@@ -35,11 +35,10 @@ NAMES: Final[TemplateNames] = {
 def build(data: SessionData) -> Iterator[PaperRequest]:
     """The one paper of its kind."""
     session = data.session
-    present, absent, unknown = _attendance(session.members)
-    counted = _counted(present, absent, unknown, session.ballots)
+    present, absent, unknown = attendance(session.members)
     values: Values = {
         "会议": joined(
-            fields_of(session.meeting, "会议", MEETING), _time(session.meeting), counted
+            fields_of(session.meeting, "会议", MEETING), _time(session.meeting), counted(session)
         ),
         "出席": _group(present, "出席", MEMBER),
         "缺席": _group(absent, "缺席", MEMBER),
@@ -52,14 +51,6 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
     yield data.request(KIND, subject, 0, values, remarks)
 
 
-def _attendance(members: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Present, absent, and those of whom the sheet does not say."""
-    sorted_rows: dict[object, list[Row]] = {True: [], False: [], None: []}
-    for row in members:
-        sorted_rows[row.values.get("出席")].append(row)
-    return sorted_rows[True], sorted_rows[False], sorted_rows[None]
-
-
 def _group(rows: Iterable[Row], group: str, names: tuple[str, ...]) -> tuple[Fields, ...]:
     return tuple(fields_of(row, group, names) for row in rows)
 
@@ -69,23 +60,6 @@ def _ballots(rows: Iterable[Row]) -> tuple[Fields, ...]:
         joined(Fields({"序号": Slot("表决.序号", str(n))}), fields_of(row, "表决", BALLOT))
         for n, row in enumerate(rows, 1)
     )
-
-
-def _counted(
-    present: list[Row], absent: list[Row], unknown: list[Row], ballots: Iterable[Row]
-) -> Fields:
-    """Counts from the sheets; unknown ones are kept apart, never counted as no."""
-    results = [row.values.get("表决结果") for row in ballots]
-    words = {
-        "评委总数": str(len(present) + len(absent) + len(unknown)),
-        "出席数": str(len(present)),
-        "缺席数": str(len(absent)),
-        "申报数": str(len(results)),
-        "通过数": str(results.count("通过")),
-        "未通过数": str(results.count("未通过")),
-        "未载结果数": str(results.count(None)),
-    }
-    return composed("会议", words)
 
 
 def _time(meeting: Row) -> Fields:

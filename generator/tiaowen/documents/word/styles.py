@@ -108,8 +108,8 @@ def _tabs(style: ParagraphStyle) -> str:
 def _indent(style: ParagraphStyle) -> str:
     """In hundredths of a character, and in twips for programs that do not know characters."""
     if style.wide:
-        left, right = (-twips(mm) for mm in LETTER_OVERHANG_MM)
-        return f'<w:ind w:left="{left}" w:right="{right}"/>'
+        beyond = [-twips(mm) for mm in LETTER_OVERHANG_MM]
+        return f'<w:ind w:left="{beyond[0]}" w:right="{beyond[1]}"/>'
     if not (style.indent or style.right):
         return ""
     character = twips_of_points(style.size.css)
