@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from matters import MATTER_COLUMNS, MATTERS
 from people import APPLICANTS, COLUMNS, LAST_YEAR, MEETING, MEMBERS, RECUSALS, ballots
 from try_out import CASES
 
@@ -38,6 +39,7 @@ def workbook() -> bytes:
     _table(book, formats, "申报人", COLUMNS["申报人"], APPLICANTS)
     _table(book, formats, "表决", COLUMNS["表决"], ballots())
     _table(book, formats, "回避", COLUMNS["回避"], RECUSALS)
+    _table(book, formats, "文书事项", MATTER_COLUMNS, MATTERS)
     last = [{"序号": n, "姓名": name} for n, name in enumerate(LAST_YEAR, 1)]
     _table(book, formats, "上年度评审专家名单", ("序号", "姓名"), last)
     book.close()

@@ -25,6 +25,10 @@ from tiaowen.documents.session_papers import papers_of
 from tiaowen.documents.templating import MARK
 from tiaowen.pipeline import load_ruleset
 
+_OF_EVERY_MEETING = (
+    *("专家抽取记录", "年度轮换记录", "连续参评台账", "委员会组成审查表", "表决票", "计票记录"),
+)
+
 
 def text(request: PaperRequest) -> str:
     return "\n".join(node.text for node in compose(request).trace.nodes)
@@ -43,6 +47,9 @@ def test_one_paper_for_each_who_needs_one():
         "专家入库资格审查表": ["欧阳玥", "张喆", "钱祎"],
         "退库通知": ["张喆"],
         "回避记录": ["张喆—王喆"],
+        **{kind: ["平顶山市工程系列中级职称评审委员会"] for kind in _OF_EVERY_MEETING},
+        "回避申请": ["张喆"],
+        "回避决定": ["张喆"],
     }
 
 

@@ -1,7 +1,8 @@
 """From template output to the one tree both formats are made from.
 
 Adds: source line breaks taken out (Chinese has no space between words), the mark after headings of
-items no clause demands. PDF is laid out from the tree itself, DOCX from blocks read off it.
+items no clause demands, long titles broken into even lines. PDF is laid out from the tree
+itself, DOCX from blocks read off it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tiaowen.documents.templating import MARK
+from tiaowen.documents.title_lines import CHARACTERS, balance
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,6 +40,9 @@ def parse(html: str) -> _Element:
     for element in root.iter():
         _tidy(element)
     _mark_free_items(root)
+    for element in root.iter("h1", "p"):
+        for name in classes(element) & CHARACTERS.keys():
+            balance(element, CHARACTERS[name])
     return root
 
 

@@ -12,7 +12,7 @@ from tiaowen.documents.frames import CLAUSE_ROLES
 from tiaowen.documents.slot_groups import GroupNames, TemplateNames
 
 GLOBALS: Final = frozenset(
-    ("paper", "frame", "clause", "basis", "item", "lines", "legal_note", "loop")
+    ("paper", "frame", "clause", "basis", "by", "item", "lines", "legal_note", "loop")
 )
 SLOT_ATTRIBUTES: Final = frozenset(("text", "cell"))
 

@@ -1,10 +1,10 @@
 """Templates filled in: from a request to strict XHTML, with every value escaped and marked.
 
 Templates are Jinja2 in a sandbox, strict about undefined names. Besides the request's values they
-see `frame` (the rule set), `clause` (role → citation), `basis` (the clauses that ask for the paper),
-`item("名称")` (the attributes of a section that shows a required or traceability item), `lines(值)`
-(a value of several lines, one by one) and `legal_note()` (the sentence that says which items no
-clause demands).
+see `frame` (the rule set), `clause` (role → citation), `basis` (the clauses that ask for the
+paper), `by` (根据…， with them, or nothing), `item("名称")` (the attributes of a section that shows a
+required or traceability item), `lines(值)` (a value of several lines, one by one) and
+`legal_note()` (the sentence that says which items no clause demands).
 """
 
 from __future__ import annotations
@@ -91,6 +91,12 @@ class _Items:
         return f"注：{text}未列明本文书的内容，所列各项均为{self.frame.non_statutory}。"
 
 
+def _by(request: PaperRequest) -> str:
+    """The words 根据…， before what the regulation asks for; none where it does not ask for the paper."""
+    frame, basis = request.frame, request.frame.documents.get(request.kind, "")
+    return f"根据《{frame.title}》（{frame.cited}）{basis}，" if basis else ""
+
+
 def _lines(slot: Slot) -> tuple[Slot, ...]:
     """A slot for each of its lines; a blank stays one blank."""
     if slot.text is None:
@@ -117,6 +123,7 @@ def render_html(request: PaperRequest, source: str | None = None) -> str:
         frame=request.frame,
         clause=request.frame.clauses,
         basis=request.frame.documents.get(request.kind, ""),
+        by=_by(request),
         item=items.attributes,
         lines=_lines,
         legal_note=items.note,
