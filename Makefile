@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format lock clean
+.PHONY: help setup demo gallery test lint format lock clean
 
 help: ## 本说明 this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ setup: ## 准备 .venv、系统库和字体 prepare .venv, system libraries, fon
 
 demo: setup ## 主流程：检查、编译、审查、出文书 the main job, end to end
 	@$(BIN)/tiaowen demo
+
+gallery: setup ## 每种文书一页图片，在 output/gallery a picture of every kind of paper
+	@$(BIN)/python generator/gallery/make_gallery.py
 
 test: setup ## 全部测试 the whole test suite
 	@$(BIN)/python -m pytest -n auto

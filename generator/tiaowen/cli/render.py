@@ -50,8 +50,11 @@ _BLANK = "TW611"
     "--to",
     "formats",
     default="docx,pdf",
-    metavar="docx,pdf",
-    help=choose("文件格式，用逗号分开。默认两种都要。", "Formats, comma separated."),
+    metavar="docx,pdf,a3",
+    help=choose(
+        "文件格式，用逗号分开，默认 docx,pdf。a3 是评审表的 A3 双面对折本，双面打印时选短边翻转。",
+        "Formats, comma separated; a3: folded A3 booklet, duplex, short edge.",
+    ),
 )
 @click.option(
     "-o",
@@ -126,11 +129,11 @@ def _formats(text: str) -> list[Format]:
     Raises:
         click.BadParameter: one of them is unknown.
     """
-    known = {one.value: one for one in Format}
+    known = {one.value.removesuffix(".pdf"): one for one in Format}
     words = [word.strip().lower() for word in text.split(",") if word.strip()]
     unknown = [word for word in words if word not in known]
     if unknown or not words:
-        raise click.BadParameter(f"「{text}」，可用 docx、pdf", param_hint="--to")
+        raise click.BadParameter(f"「{text}」，可用 docx、pdf、a3", param_hint="--to")
     return [known[word] for word in dict.fromkeys(words)]
 
 

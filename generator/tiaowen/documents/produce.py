@@ -31,15 +31,18 @@ from tiaowen.documents.to_pdf import ForbiddenAddressError, PdfUnavailableError,
 from tiaowen.documents.trace import to_json
 
 FAILED, MISSING_GLYPH, LACKING = "TW615", "TW612", "TW623"
+BOOKLETS = frozenset({"评审表"})
+"""Kinds printed as booklets (许职改办〔2023〕21号二（三）: A3 paper, both sides)."""
 _WORTH_A_POOL = 8
 """Papers from which a second process repays its start of about two seconds."""
 
 
 class Format(Enum):
-    """File formats; the value is the suffix."""
+    """File formats; the value is the suffix. A booklet is the paper on folded A3 sheets."""
 
     DOCX = "docx"
     PDF = "pdf"
+    BOOKLET = "a3.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +169,19 @@ def _paths(requests: Iterable[PaperRequest], formats: tuple[Format, ...]) -> lis
             number += 1
             subject = f"{request.subject[:50]}（{number}）"
         taken.add(stem.casefold())
-        paths.append({format_: f"{stem}.{format_.value}" for format_ in formats})
+        wanted = (f for f in formats if f is not Format.BOOKLET or request.kind in BOOKLETS)
+        paths.append({format_: f"{stem}.{format_.value}" for format_ in wanted})
     return paths
 
 
 def _bytes(request: PaperRequest, paper: Paper, format_: Format) -> bytes:
+    trace = to_json(paper.trace)
     if format_ is Format.PDF:
-        return make_pdf(paper.xhtml, to_json(paper.trace), request.as_of)
+        return make_pdf(paper.xhtml, trace, request.as_of)
+    if format_ is Format.BOOKLET:
+        from tiaowen.documents.booklet import make_booklet
+
+        return make_booklet(make_pdf(paper.xhtml, trace, request.as_of), trace, request.as_of)
     from tiaowen.documents.word.package import make_docx
 
     return make_docx(paper.blocks, paper.trace, request.label, request.as_of)
