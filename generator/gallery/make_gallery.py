@@ -1,6 +1,6 @@
 """One page picture of every kind of paper the sample session gives cause for, in output/gallery/.
 
-Run by `make gallery`. Pictures are small (60 dots an inch, 16 colours) so that they can be committed;
+Run by `make gallery`. Pictures are small (60 dots an inch, 32 colours) so that they can be committed;
 a folder made before is emptied of pictures of kinds that are gone. Needs the development tools.
 """
 
@@ -22,7 +22,6 @@ from tiaowen.pipeline.session import run_session
 from tiaowen.resources import rules_dir
 
 DOTS_AN_INCH = 60
-COLOURS = 16
 GALLERY = Path(__file__).parents[2] / "output" / "gallery"
 
 
@@ -45,9 +44,18 @@ def picture(request: PaperRequest) -> bytes:
     pdf = pypdfium2.PdfDocument(make_pdf(paper.xhtml, to_json(paper.trace), request.as_of))
     page = pdf[0].render(scale=DOTS_AN_INCH / 72).to_pil()
     stream = BytesIO()
-    small = page.convert("P", palette=Image.Palette.ADAPTIVE, colors=COLOURS)
+    small = page.quantize(palette=_inks(), dither=Image.Dither.NONE)
     small.save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def _inks() -> Image.Image:
+    """Black and red on white, in sixteen steps each: the only inks papers have."""
+    inks = Image.new("P", (1, 1))
+    black = [(step * 17,) * 3 for step in range(16)]
+    red = [(192 + step * 4, step * 17, step * 17) for step in range(16)]
+    inks.putpalette([part for ink in (*black, *red) for part in ink])
+    return inks
 
 
 if __name__ == "__main__":

@@ -102,7 +102,8 @@ def _rules(style: ParagraphStyle) -> str:
 def _tabs(style: ParagraphStyle) -> str:
     if not style.spread:
         return ""
-    return f'<w:tabs><w:tab w:val="right" w:pos="{twips(TYPE_AREA_MM)}"/></w:tabs>'
+    place = twips(TYPE_AREA_MM) - twips_of_points(style.size.css)  # 右空一字
+    return f'<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>'
 
 
 def _indent(style: ParagraphStyle) -> str:
