@@ -53,7 +53,7 @@ def _inks() -> Image.Image:
     """Black and red on white, in sixteen steps each: the only inks papers have."""
     inks = Image.new("P", (1, 1))
     black = [(step * 17,) * 3 for step in range(16)]
-    red = [(192 + step * 4, step * 17, step * 17) for step in range(16)]
+    red = [(192 + step * 21 // 5, step * 17, step * 17) for step in range(16)]
     inks.putpalette([part for ink in (*black, *red) for part in ink])
     return inks
 
