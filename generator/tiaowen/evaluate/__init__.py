@@ -1,9 +1,10 @@
 """The reference evaluator: slow, obvious, the oracle every back end is held against.
 
 It walks the norms as they are, with strong Kleene logic and explicit sets of what is still open
-(language study 4.1–4.4). `values.py` → `conditions.py` → `norms.py`; `evaluate` is the way in.
+(language study 4.1–4.4). `values.py` → `conditions.py` → `norms.py` → `overall.py`; `evaluate` is the way in.
 """
 
-from tiaowen.evaluate.norms import Evaluation, evaluate, evaluate_norm, overall
+from tiaowen.evaluate.norms import Evaluation, evaluate, evaluate_norm
+from tiaowen.evaluate.overall import overall
 
 __all__ = ["Evaluation", "evaluate", "evaluate_norm", "overall"]

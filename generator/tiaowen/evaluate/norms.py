@@ -19,9 +19,9 @@ from tiaowen.evaluate.conditions import (
 )
 from tiaowen.evaluate.open import CLOSED, Known, NoBaseError, Open, Result, Truth, Unknown, open_of
 from tiaowen.evaluate.reasons import finding_reason
+from tiaowen.evaluate.stated import stated_facts
 from tiaowen.evaluate.values import Frame, value
 from tiaowen.model import expressions as e
-from tiaowen.model.types import FactType, ListType, MappingType
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant, phrase
 from tiaowen.runtime.case import NOTHING, Case
@@ -443,65 +443,3 @@ def _gated(gate: Truth, body: _Outcome) -> _Outcome:
     inner = Truth(values.get(body.verdict), body.open, body.why)
     behind = CLOSED if body.verdict is V.NOT_APPLICABLE else body.open
     return replace(_unknown(Truth(None, gate.open + behind, gate.why)), if_gated=inner)
-
-
-# ---- what was stated ----------------------------------------------------------------------------
-
-
-def stated_facts(rules: n.RuleSet, norm: n.Norm, case: Case) -> dict[str, str]:
-    """The facts the norm may read that the case states, printed."""
-    shown: dict[str, str] = {}
-    for name in norm.reads:
-        found = case.facts.get(name)
-        if found is not None:
-            declared = rules.facts.get(name)
-            shown.update(_printed(name, found, declared.type if declared else None))
-            if name in case.judgements:
-                shown[name] += f"（{case.judgements[name]}）"
-    return shown
-
-
-def _printed(name: str, found: object, type_: FactType | None) -> dict[str, str]:
-    match found:
-        case dict():
-            inner = type_.value if isinstance(type_, MappingType) else None
-            return {
-                f"{name}.{k}": "未知" if v is None else constant(v, inner) for k, v in found.items()
-            }
-        case tuple():
-            plain = isinstance(type_, ListType) and not type_.fields
-            words = "、".join("未知" if m is None else constant(m) for m in found) if plain else ""
-            return {name: words if plain and found else f"{len(found)}项"}
-        case _:
-            return {name: constant(found, type_)}
-
-
-_ORDER = (
-    V.VIOLATED,
-    V.TRIGGERED,
-    V.UNDETERMINED,
-    V.NEEDS_JUDGEMENT,
-    V.SATISFIED,
-    V.NOT_TRIGGERED,
-)
-
-
-def overall(findings: Iterable[Finding]) -> Verdict:
-    """The gravest verdict among the norms the case says anything about.
-
-    A norm none of whose facts is stated is about something else (a committee, when the case is a
-    person) and does not count; nor does a paper that the case does not speak of, though the clause
-    demands it. When nothing counts the answer is 无法判定, or 不适用 when all are.
-    """
-    asked = list(findings)
-    touched = {f.verdict for f in asked if f.facts and not _unspoken_paper(f)}
-    found = next((verdict for verdict in _ORDER if verdict in touched), None)
-    if found is not None:
-        return found
-    if all(f.verdict is V.NOT_APPLICABLE for f in asked):
-        return V.NOT_APPLICABLE
-    return V.NOT_APPLICABLE if touched else V.UNDETERMINED
-
-
-def _unspoken_paper(finding: Finding) -> bool:
-    return finding.kind == "document" and finding.verdict is V.UNDETERMINED

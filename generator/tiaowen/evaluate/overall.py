@@ -1,0 +1,37 @@
+"""The one verdict of a whole case, from its findings (decision 0022)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tiaowen.runtime.verdict import Finding, Verdict
+
+_ORDER = (
+    Verdict.VIOLATED,
+    Verdict.TRIGGERED,
+    Verdict.UNDETERMINED,
+    Verdict.NEEDS_JUDGEMENT,
+    Verdict.SATISFIED,
+    Verdict.NOT_TRIGGERED,
+)
+
+
+def overall(findings: Iterable[Finding]) -> Verdict:
+    """The gravest verdict among the norms the case says anything about.
+
+    A norm none of whose facts is stated is about something else (a committee, when the case is a
+    person) and does not count; nor does a paper that the case does not speak of, though the clause
+    demands it. When nothing counts the answer is 无法判定, or 不适用 when all are.
+    """
+    asked = list(findings)
+    touched = {f.verdict for f in asked if f.facts and not _unspoken_paper(f)}
+    found = next((verdict for verdict in _ORDER if verdict in touched), None)
+    if found is not None:
+        return found
+    if all(f.verdict is Verdict.NOT_APPLICABLE for f in asked):
+        return Verdict.NOT_APPLICABLE
+    return Verdict.NOT_APPLICABLE if touched else Verdict.UNDETERMINED
+
+
+def _unspoken_paper(finding: Finding) -> bool:
+    return finding.kind == "document" and finding.verdict is Verdict.UNDETERMINED
