@@ -70,7 +70,7 @@ def cases(rules: RuleSet) -> st.SearchStrategy[Case]:
     """Cases about the facts the norms read."""
     said = mentioned(rules)
     days = sorted({*DAYS, *_around(d for d in (rules.effective, rules.lapses) if d), *said.dates})
-    names = sorted({name for norm in rules.norms for name in norm.reads if name in rules.facts})
+    names = sorted({n for norm in rules.norms for n in _read(norm, rules) if n in rules.facts})
     subjects = sorted({s for norm in rules.norms for s in norm.subjects})
 
     def about(day: date) -> st.SearchStrategy[Case]:
@@ -85,6 +85,15 @@ def cases(rules: RuleSet) -> st.SearchStrategy[Case]:
         )
 
     return st.sampled_from(days).flatmap(about)
+
+
+def _read(norm: Norm, rules: RuleSet) -> Iterator[str]:
+    """Facts the norm reads, and those that decide whether it gives way to another rule set."""
+    yield from norm.reads
+    for displacement in rules.displaced.get(norm.id, ()):
+        for node in reach(displacement.condition, displacement.rules):
+            if isinstance(node, e.FactRef | e.DerivedRef):
+                yield node.name
 
 
 def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.backends.generated import differences, module_of
+from tests.backends.made_up import alone
 from tests.backends.test_agreement import agree
 from tests.compiling import VOCABULARY
 from tiaowen.backends.python.displacements import NotExpressibleError
 from tiaowen.backends.python.to_python import to_python
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Library, law_of
+from tiaowen.resources import rules_dir
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
 
@@ -40,6 +42,23 @@ def law(folder: Path, condition: str) -> RuleSet:
         head = HEAD.format(path=f"prov/{name}", since=since)
         (folder / "prov" / f"{name}.tiao").write_text(head + text, encoding="utf-8")
     return law_of("prov", Library((folder,))).rulesets[0]
+
+
+SHELF = Library((rules_dir(),))
+REGIONS = sorted({name.split("/")[0] for name in SHELF.names()} - {"national", "common"})
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_law_of_every_region(region: str):
+    """Rule sets read together, with what each displaces of the others."""
+    for rules in law_of(region, SHELF).rulesets:
+        for norm in rules.norms:
+            if norm.id in rules.displaced:
+                agree(alone(rules, norm), 100)
+
+
+def test_there_is_such_a_norm():
+    assert any(rules.displaced for rules in law_of("henan", SHELF).rulesets)
 
 
 @pytest.mark.parametrize("condition", ["急需紧缺专业", "从缺 且 非 急需紧缺专业"])

@@ -62,3 +62,14 @@ def test_an_unknown_rule_set_is_wrong_usage(tmp_path: Path):
     result = tiaowen("compile", "henan/1999-1", cwd=tmp_path)
     assert result.returncode == 2
     assert "TW208" in result.stderr
+
+
+def test_a_region_is_all_its_law_in_a_folder_of_its_own(tmp_path: Path):
+    result = tiaowen("compile", "henan", "-o", "v", cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    names = sorted(path.name for path in (tmp_path / "v/henan").iterdir())
+    assert names == ["henan_2023_128.py", "henan_2024_27.py"]
+    text = (tmp_path / "v/henan/henan_2023_128.py").read_text(encoding="utf-8")
+    assert (
+        "review.gives_way(" in text
+    )  # read beside 豫人社办〔2024〕27号, which displaces some of it

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from tiaowen.backends.python.displacements import NotExpressibleError
 from tiaowen.cli.compiled_files import WRITERS
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.ruleset_argument import compiled_named
 from tiaowen.diagnostics.render.text import render_text
 from tiaowen.pipeline import Compiled, RuleSetError
+from tiaowen.pipeline.library import SUFFIX
 
 _FOUND_PROBLEMS = 1
 _UNREADABLE = 2
@@ -21,7 +23,8 @@ _UNREADABLE = 2
     name="compile",
     help=choose(
         "把规则集编译成审查程序：每条一个函数，附引用和条文原文，可供审计人员阅读。"
-        "RULESET 是规则集名（henan/2023-128）、地区（henan）或 .tiao 文件。",
+        "RULESET 是规则集名（henan/2023-128）、.tiao 文件，或地区（henan）：地区的现行规定逐件编译，"
+        "写到以地区命名的文件夹。",
         "Compile rule sets to Python validators, one readable function for each article.",
     ),
 )
@@ -64,12 +67,16 @@ def compile_rules(
     output_format: str,
 ) -> None:
     """Read every rule set first, so that nothing is written when one of them has errors."""
-    found = [_rules(ctx, name) for name in rulesets]
     if standalone and target != "python":
         raise click.UsageError(
             choose("--standalone 只用于 --target python", "--standalone is for --target python")
         )
-    written = [WRITERS[target](one, output, standalone) for one in found]
+    found = [(one, _folder(name, output)) for name in rulesets for one in _rules(ctx, name)]
+    try:
+        written = [WRITERS[target](one, folder, standalone) for one, folder in found]
+    except NotExpressibleError as error:
+        click.echo(choose(f"错误：{error}", f"error: {error}"), err=True)
+        ctx.exit(_FOUND_PROBLEMS)
     if output_format == "json":
         click.echo(json.dumps({"target": target, "written": written}, ensure_ascii=False, indent=1))
         return
@@ -81,7 +88,13 @@ _CHINESE = "{path}：{ruleset}，{articles} 条（部分），{norms} 项规范�
 _ENGLISH = "{path}: {ruleset}, {articles} articles and parts, {norms} norms, sha256 {sha256:.12}"
 
 
-def _rules(ctx: click.Context, name: str) -> Compiled:
+def _folder(name: str, output: Path) -> Path:
+    """A region's law goes to a folder of its own: read together, its rule sets are not the same."""
+    is_region = "/" not in name and not name.endswith(SUFFIX)
+    return output / name if is_region else output
+
+
+def _rules(ctx: click.Context, name: str) -> tuple[Compiled, ...]:
     try:
         return compiled_named(name)
     except RuleSetError as error:

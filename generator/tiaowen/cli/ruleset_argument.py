@@ -37,27 +37,24 @@ def law_named(text: str) -> Law:
     return law_of(text, Library((rules_dir(),)))
 
 
-def compiled_named(text: str) -> Compiled:
-    """One rule set with its outline; a region will do when it has only one of its own.
+def compiled_named(text: str) -> tuple[Compiled, ...]:
+    """The rule set called `text` with its outline; for a region, all the law in force there.
 
     Raises:
-        RuleSetError: it has errors, or there is none of that name.
-        click.UsageError: the region has several.
+        RuleSetError: one has errors, or there is none of that name.
     """
     if text.endswith(SUFFIX):
-        return _usable(compile_file(Path(text)))
+        return (_usable(compile_file(Path(text))),)
     shelf = Library((rules_dir(),))
-    own = [text] if "/" in text else [n for n in shelf.names() if n.split("/")[0] == text]
-    if len(own) > 1:
-        listed = "、".join(own)
-        raise click.UsageError(
-            choose(f"「{text}」有几个规则集，写明哪一个：{listed}", f"{text} has several: {listed}")
-        )
-    path = shelf.find(own[0]) if own else None
-    if path is None:
-        load_ruleset(text, shelf)  # says which there are
-        raise AssertionError(text)
-    return _usable(compile_file(path, shelf))
+    rulesets = (load_ruleset(text, shelf),) if "/" in text else law_of(text, shelf).rulesets
+    return tuple(_with_outline(rules, shelf) for rules in rulesets)
+
+
+def _with_outline(rules: RuleSet, shelf: Library) -> Compiled:
+    """The rule set as it is read (displaced, forwarded), with the outline of its file."""
+    path = shelf.find(rules.path)
+    assert path is not None
+    return replace(_usable(compile_file(path, shelf)), rules=rules)
 
 
 def _rules(compiled: Compiled) -> RuleSet:
