@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -73,6 +74,7 @@ def cases(rules: RuleSet) -> st.SearchStrategy[Case]:
     names = sorted({n for norm in rules.norms for n in _read(norm, rules) if n in rules.facts})
     subjects = sorted({s for norm in rules.norms for s in norm.subjects})
 
+    @cache  # making strategies costs more than drawing from them
     def about(day: date) -> st.SearchStrategy[Case]:
         facts = {name: _maybe(_values(rules.facts[name].type, said, day)) for name in names}
         kinds = st.just(frozenset[str]())
@@ -143,6 +145,7 @@ def _around(days: Iterator[date] | list[date]) -> Iterator[date]:
 # ---- values -------------------------------------------------------------------------------------
 
 
+@cache
 def _values(type_: FactType, said: Mentioned, day: date) -> st.SearchStrategy[Any]:
     match type_:
         case ListType(fields, item):
@@ -167,6 +170,7 @@ def _record(
     )
 
 
+@cache
 def _known(type_: FactType, said: Mentioned, day: date) -> st.SearchStrategy[Any]:
     match type_:
         case BoolType():
