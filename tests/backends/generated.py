@@ -50,17 +50,18 @@ def answers(rules: RuleSet, module: ModuleType, case: Case) -> tuple[Answer, Ans
     expected, review = evaluate(rules, case), module.review(case)
     return (
         Answer(expected.findings, expected.refused, expected.conflicts),
-        Answer(review.findings, review.refused, _asked(review, case, expected)),
+        Answer(review.findings, review.refused, _met_by_both(review, expected)),
     )
 
 
-def _asked(review: Any, case: Case, expected: Evaluation) -> dict[str, Any]:
-    """Conflicts; where the case names its subjects, only those the evaluator came upon.
+def _met_by_both(review: Any, expected: Evaluation) -> dict[str, Any]:
+    """The validator's conflicts, of those names the evaluator came upon.
 
-    The evaluator looks at no fact of norms about somebody else; a validator asks every article.
+    The evaluator looks at no fact of norms about somebody else, and at nothing after what has no base; a
+    validator works out every article to its end, and so may find more.
     """
     found: dict[str, Any] = review.conflicts
-    return {n: c for n, c in found.items() if not case.subjects or n in expected.conflicts}
+    return {n: c for n, c in found.items() if n in expected.conflicts}
 
 
 def differences(rules: RuleSet, module: ModuleType, case: Case) -> list[str]:

@@ -6,7 +6,7 @@ read → parse → outline → declarations → plan → typing → norms → ex
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from tiaowen.model.outline import Outline
 from tiaowen.model.types import DurationType, Fact
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm.accounting import account
-from tiaowen.norm.ast import Forwarding, RuleSet
+from tiaowen.norm.ast import DecisionTable, Forwarding, RuleSet
 from tiaowen.norm.checks import check_norms
 from tiaowen.norm.derive import definitions_and_tables, work_calendar
 from tiaowen.norm.examples import make_examples
@@ -29,6 +29,7 @@ from tiaowen.norm.plan import make_plan
 from tiaowen.pipeline.library import Library, shown
 from tiaowen.pipeline.verbatim import check_text
 from tiaowen.resources import rules_dir
+from tiaowen.runtime.case import NOTHING
 from tiaowen.surface import statements as st
 from tiaowen.surface.expressions import Expr
 from tiaowen.surface.lines import Head
@@ -155,7 +156,7 @@ def _rule_set(outline: Outline, declared: Declarations, problems: list[Diagnosti
         effective=_day(outline, resolver, "施行"),
         lapses=_day(outline, resolver, "失效"),
         norms=norms,
-        facts=_facts(declared, resolver),
+        facts=_facts(declared, resolver, tables),
         definitions=definitions,
         tables=tables,
         defaults=_defaults(declared, resolver),
@@ -184,11 +185,16 @@ def _day(outline: Outline, resolver: Resolver, key: str) -> date | None:
         return None
 
 
-def _facts(declared: Declarations, resolver: Resolver) -> dict[str, Fact]:
-    """Declared facts, and derived names, which a case may state as well."""
+def _facts(
+    declared: Declarations, resolver: Resolver, tables: Mapping[str, tuple[DecisionTable, ...]]
+) -> dict[str, Fact]:
+    """Declared facts, and derived names, which a case may state as well.
+
+    A table that only says 无 and 未知 has no type of its own, so nothing could be stated for it.
+    """
     facts = dict(declared.facts)
     for name, versions in declared.derived.items():
-        if name in facts or name == "日类":
+        if name in facts or name == "日类" or _says_nothing(tables.get(name, ())):
             continue
         try:
             type_ = resolver.derived_type(name, versions[0].statement.span)
@@ -197,6 +203,11 @@ def _facts(declared: Declarations, resolver: Resolver) -> dict[str, Fact]:
         if not isinstance(type_, DurationType):
             facts[name] = Fact(name, type_, note="由其他事实算出，也可直接填报")
     return facts
+
+
+def _says_nothing(versions: tuple[DecisionTable, ...]) -> bool:
+    results = [result for table in versions for _, result in table.rows]
+    return bool(results) and all(r is None or r.value is NOTHING for r in results)
 
 
 def _defaults(declared: Declarations, resolver: Resolver) -> dict[str, tuple[e.Const, str]]:
