@@ -363,7 +363,27 @@ class _Session(NormAsker):
             return _Outcome(V.VIOLATED if done else V.SATISFIED)
         if not done:
             return self._not_made(body, frame)
-        return self._contents(body)
+        contents = self._contents(body)
+        if contents.verdict is V.VIOLATED:
+            return contents
+        late = self._made_late(body, made, frame)
+        if late is None:
+            return contents
+        if late.verdict is V.VIOLATED:
+            return late
+        return _unknown(Truth(None, late.open + contents.open, late.why))
+
+    def _made_late(self, body: n.DocumentDuty, made: object, frame: Frame) -> _Outcome | None:
+        """A paper made after its bound, or perhaps after it; None when in time or without a day."""
+        if body.bound is None or not isinstance(made, date):
+            return None
+        bound = value(body.bound, frame)
+        if bound == Known(NOTHING):
+            return None
+        in_time = compare("≤", Known(made), bound)
+        if in_time.value is None:
+            return _unknown(in_time)
+        return None if in_time.value else _Outcome(V.VIOLATED, reason="制作迟于期限")
 
     def _not_made(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
         if body.bound is None:

@@ -23,6 +23,7 @@ class Outcome:
         reason: a sentence that says it better than `why`; may be ''.
         stopped: set when the answer could not be computed.
         behind: while a gate is open: what the norm says should the gate hold.
+        made: the paper in question was made, in time or not.
     """
 
     verdict: Verdict
@@ -31,6 +32,7 @@ class Outcome:
     reason: str = ""
     stopped: Stopped | None = None
     behind: Truth | None = None
+    made: bool = False
 
 
 EXCEPTION_REASON: Final = "例外理由"
