@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo gallery test lint format lock clean
+.PHONY: help setup demo gallery test bench lint format lock clean
 
 help: ## 本说明 this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ gallery: setup ## 每种文书一页图片，在 output/gallery a picture of eve
 
 test: setup ## 全部测试 the whole test suite
 	@$(BIN)/python -m pytest -n auto
+
+bench: setup ## 与同类软件并排测速，结果在 output/benchmarks measured beside other tools
+	@$(PYTHON) generator/setup/prepare.py bench
+	@$(BIN)/python -m tests.benchmarks
 
 lint: setup ## 风格、类型、依赖方向 style, types, direction of imports
 	$(BIN)/ruff check .

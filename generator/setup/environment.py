@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "setup-complete"
+PEERS = VENV / "peers-complete"
+"""Stamp of the packages `make bench` measures us beside."""
 #: Files that decide what is in `.venv`; the stamp holds their common hash.
 INPUTS = [
     ROOT / "pyproject.toml",
@@ -36,14 +38,15 @@ class SetupError(Exception):
     """Something the setup cannot go on without; its words are for the user."""
 
 
-def is_current() -> bool:
-    """Whether `.venv` was finished for just these inputs and its Python still runs."""
-    return PYTHON.exists() and STAMP.is_file() and STAMP.read_text(encoding="utf-8") == _digest()
+def is_current(stamp: Path | None = None) -> bool:
+    """Whether `.venv` (or what `stamp` stands for) was finished for just these inputs."""
+    stamp = stamp or STAMP
+    return PYTHON.exists() and stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest()
 
 
-def mark_current() -> None:
-    """Remember that `.venv` is finished for the inputs as they now are."""
-    STAMP.write_text(_digest(), encoding="utf-8")
+def mark_current(stamp: Path | None = None) -> None:
+    """Remember that `.venv` (or what `stamp` stands for) is finished for the inputs as they are."""
+    (stamp or STAMP).write_text(_digest(), encoding="utf-8")
 
 
 def _digest() -> str:
@@ -63,11 +66,7 @@ def build() -> None:
     lines = locked.requirement_lines(lock, "tiaowen")
     if not _runs([str(PYTHON), "-c", "import sys; sys.exit(sys.prefix == sys.base_prefix)"]):
         _create()
-    pip = _pip(lock)
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
-        file.write("\n".join(lines))
-        file.flush()
-        _run_pip([*pip, "install", "--no-deps", "--require-hashes", "-r", file.name])
+    _install(_pip(lock), lines)
     pip = [str(PYTHON), "-m", "pip"]
     _run_pip([*pip, "install", "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
     _point_relatively()
@@ -76,6 +75,25 @@ def build() -> None:
     strangers = sorted(_installed(pip) - {line.partition("==")[0] for line in lines} - {"tiaowen"})
     if strangers:
         _run_pip([*pip, "uninstall", "-y", *strangers])
+
+
+def add_peers() -> None:
+    """Install the group `bench` beside what is there; the next full build takes it out again.
+
+    Raises:
+        SetupError: no network, or pip refused.
+    """
+    lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
+    _install(
+        [str(PYTHON), "-m", "pip"], locked.requirement_lines(lock, "tiaowen", ("dev", "bench"))
+    )
+
+
+def _install(pip: Sequence[str], lines: Sequence[str]) -> None:
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
+        file.write("\n".join(lines))
+        file.flush()
+        _run_pip([*pip, "install", "--no-deps", "--require-hashes", "-r", file.name])
 
 
 def _point_relatively() -> None:

@@ -1,12 +1,12 @@
 """`uv.lock` as requirements pip can check: every version pinned, every file by its hash.
 
 pip cannot read the lock. Here the packages reachable from the project (with its development
-group) become `name==version ; marker --hash=…` lines; the markers are those met on the way.
+group, or others named) become `name==version ; marker --hash=…` lines; the markers are those met on the way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 Package = Mapping[str, Any]
@@ -14,8 +14,15 @@ Package = Mapping[str, Any]
 Reached = dict[str, set[str]]
 
 
-def requirement_lines(lock: Mapping[str, Any], project: str) -> list[str]:
+def requirement_lines(
+    lock: Mapping[str, Any], project: str, groups: Collection[str] = ("dev",)
+) -> list[str]:
     """One line a package, sorted by name.
+
+    Args:
+        lock: `uv.lock` as read.
+        project: the package whose needs are asked for.
+        groups: dependency groups to add to them.
 
     Raises:
         ValueError: the lock holds two versions of a package; telling them apart is not needed yet.
@@ -27,8 +34,9 @@ def requirement_lines(lock: Mapping[str, Any], project: str) -> list[str]:
         packages[package["name"]] = package
     reached: Reached = {}
     root = packages[project]
-    for group in [root.get("dependencies", []), *root.get("dev-dependencies", {}).values()]:
-        _reach(group, "", packages, reached)
+    theirs = root.get("dev-dependencies", {})
+    for needs in [root.get("dependencies", []), *(theirs.get(group, []) for group in groups)]:
+        _reach(needs, "", packages, reached)
     return [_line(packages[name], reached[name]) for name in sorted(reached)]
 
 

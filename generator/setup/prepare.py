@@ -1,5 +1,7 @@
 """Sets a machine up for Tiaowen; `make setup` runs it. Standard library only, Python ≥ 3.11.
 
+With the word `bench`, as `make bench` calls it, also the packages Tiaowen is measured beside.
+
 Debian's packages first (as root), then `.venv` from the lock, then fonts. When everything is
 there it only compares a hash and asks dpkg. Exit codes: 0 ready (perhaps without PDF, which is
 said in one line), 1 not ready.
@@ -22,6 +24,11 @@ FONTS = environment.VENV / "share" / "tiaowen" / "fonts"
 
 def main() -> int:
     """Bring everything up to date; say one line for each thing done or missing."""
+    ready = _bring_environment()
+    return ready or (_bring_peers() if "bench" in sys.argv[1:] else 0)
+
+
+def _bring_environment() -> int:
     begun = time.monotonic()
     new_packages = _bring_packages()
     if environment.is_current():
@@ -37,6 +44,19 @@ def main() -> int:
     _bring_fonts()
     environment.mark_current()
     _say(f"就绪，用时 {time.monotonic() - begun:.0f} 秒：.venv/bin/tiaowen / ready")
+    return 0
+
+
+def _bring_peers() -> int:
+    if environment.is_current(environment.PEERS):
+        return 0
+    _say("安装对比用的软件包 / installing the packages to compare with")
+    try:
+        environment.add_peers()
+    except environment.SetupError as error:
+        _say(str(error))
+        return 1
+    environment.mark_current(environment.PEERS)
     return 0
 
 

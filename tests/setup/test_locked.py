@@ -58,6 +58,15 @@ def test_extras_groups_and_cycles_are_followed(locked: ModuleType):
     assert [line.split("==")[0] for line in lines] == ["a", "b", "extra-one", "tool"]
 
 
+def test_only_the_groups_named_are_followed(locked: ModuleType):
+    app = package("app")
+    app["dev-dependencies"] = {"dev": [{"name": "tool"}], "bench": [{"name": "peer"}]}
+    lock = {"package": [app, package("tool"), package("peer")]}
+    assert locked.requirement_lines(lock, "app") == ["tool==1 --hash=sha256:tool"]
+    both = locked.requirement_lines(lock, "app", ("dev", "bench"))
+    assert [line.split("==")[0] for line in both] == ["peer", "tool"]
+
+
 def test_two_versions_of_a_package_are_refused(locked: ModuleType):
     with pytest.raises(ValueError, match="two versions of a"):
         locked.requirement_lines({"package": [package("a"), package("a")]}, "a")
@@ -78,16 +87,16 @@ def test_pip_itself_can_be_had_from_the_lock(locked: ModuleType, root: Path):
 
 
 @pytest.mark.skipif(shutil.which("uv") is None, reason="uv is the maintainers' tool")
-def test_uv_reads_the_lock_the_same_way(locked: ModuleType, root: Path):
-    command = (
-        "uv export -q --frozen --offline --all-groups --no-emit-project --no-annotate --no-header"
-    )
+@pytest.mark.parametrize("groups", [("dev",), ("dev", "bench")])
+def test_uv_reads_the_lock_the_same_way(locked: ModuleType, root: Path, groups: tuple[str, ...]):
+    command = "uv export -q --frozen --offline --no-emit-project --no-annotate --no-header"
+    command += "".join(f" --group {group}" for group in groups)
     told = subprocess.run(
         command.split(), cwd=root, capture_output=True, encoding="utf-8", check=True
     ).stdout
     theirs = [" ".join(line.split()) for line in told.replace("\\\n", " ").splitlines()]
     lock = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))
-    ours = locked.requirement_lines(lock, "tiaowen")
+    ours = locked.requirement_lines(lock, "tiaowen", groups)
     assert [names_and_hashes(line) for line in ours] == [names_and_hashes(line) for line in theirs]
 
 
