@@ -75,7 +75,7 @@ def _said(document: dict[str, Any], key: str) -> dict[str, Any]:
     found = [finding for finding in document["findings"] if _named(finding, key)]
     applying = [finding for finding in found if finding["verdict"] != "not_applicable"]
     told = [(finding["citation"], finding["norm"], finding["verdict"]) for finding in found]
-    assert found and (len(found) == 1 or len(applying) <= 1), f"{key}: {told}"
+    assert len(applying or found[:1]) == 1, f"{key}: {told}"
     return (applying or found)[0]
 
 
