@@ -1,0 +1,19 @@
+"""Norms of two rule sets held against each other, with witnesses both ways."""
+
+from __future__ import annotations
+
+from tiaowen.solver import available
+from tiaowen.solver.relation import Options, Relation, Side
+
+WITHOUT_ENGINE = "没有安装求解引擎 z3-solver（pip install tiaowen[prove]），没有比较"
+
+
+def compare_norms(left: Side, right: Side, options: Options | None = None) -> Relation:
+    """How the left side relates to the right one.
+
+    Facts are shared by name; a fact only one side reads is free. Whether a topic is regulated by one
+    side only is for the caller to tell: a side without norms passes every case.
+    """
+    if not available():
+        return Relation("unproved", "unproved", tried=WITHOUT_ENGINE)
+    return Relation("unproved", "unproved", tried="规范尚未编码，没有比较")
