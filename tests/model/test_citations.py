@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.compiling import compile_text
-from tiaowen.model.citations import chinese_number, cut_suffixes, sentences
+from tests.compiling import codes, compile_text
+from tiaowen.model.citations import cut_suffixes, sentences
 
 
 @pytest.mark.parametrize(
@@ -30,20 +30,11 @@ def test_sentences_do_not_end_inside_quotes_or_brackets() -> None:
     assert sentences("所称“甲。乙”，是指丙（丁。戊）。己") == [(0, 17), (17, 18)]
 
 
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("九", 9),
-        ("十", 10),
-        ("十九", 19),
-        ("二十", 20),
-        ("三十九", 39),
-        ("一百二十", 120),
-        ("12", 12),
-    ],
-)
-def test_chinese_numbers(text: str, number: int) -> None:
-    assert chinese_number(text) == number
+def test_an_inserted_article_does_not_disturb_the_numbering(tmp_path: Path) -> None:
+    numbers = "一 二 三 四 五 六 七 八 九 十 十一"
+    articles = [f"第{n}条 「甲。」\n  宣示\n" for n in numbers.split()]
+    articles.insert(10, "第十条之一 「乙。」\n  宣示\n")
+    assert codes(compile_text(tmp_path, "".join(articles))) == []
 
 
 def test_article_style(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from tiaowen.cases.faults import Locate, show, tidy
 from tiaowen.cases.json_text import BadJsonError, JsonObject, decode_all, decode_from, skip_blank
-from tiaowen.cases.names import nearest
 from tiaowen.cases.raw_case import Item, RawCase, UnreadableCase
 from tiaowen.cases.scalars import Dialect
 from tiaowen.diagnostics import Diagnostic
+from tiaowen.model.suggestions import nearest
 
 CASE_LIMIT = 1_048_576
 """Characters one case may have, in either format."""

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from tiaowen.cases.faults import BadValueError, Fault
-from tiaowen.cases.names import nearest
 from tiaowen.cases.scalars import Dialect, read_date
+from tiaowen.model.suggestions import nearest
 from tiaowen.runtime.case import JudgementRecord
 
 CONCLUSION, BY, ON, REASON = "结论", "判断人", "日期", "理由"

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from tiaowen.model.suggestions import nearest
 from tiaowen.model.types import Fact
 
 
 def plain(written: str) -> str:
     """A spelling without spaces and with one width of brackets and digits, for comparing."""
     return "".join(unicodedata.normalize("NFKC", written).split())
-
-
-def nearest(written: str, choices: Iterable[str]) -> str:
-    """The choice that looks most like `written`, or an empty string."""
-    found = get_close_matches(written, list(choices), n=1, cutoff=0.5)
-    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

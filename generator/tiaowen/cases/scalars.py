@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from tiaowen.cases.faults import BadValueError, Fault
-from tiaowen.cases.names import nearest
+from tiaowen.model.suggestions import nearest
 from tiaowen.model.types import (
     BoolType,
     DateType,

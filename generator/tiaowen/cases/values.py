@@ -14,8 +14,8 @@ from typing import assert_never
 
 from tiaowen.cases.faults import BadValueError, Fault
 from tiaowen.cases.json_text import JsonObject, parse_cell
-from tiaowen.cases.names import nearest
 from tiaowen.cases.scalars import NOTHING_WORD, UNKNOWN_WORD, Dialect, read_scalar
+from tiaowen.model.suggestions import nearest
 from tiaowen.model.types import (
     BoolType,
     DateType,

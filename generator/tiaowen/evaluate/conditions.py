@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, assert_never
 
+from tiaowen.evaluate.frame import Frame, OpenSet
 from tiaowen.evaluate.levels import among_levels, bound_of_span, is_span, ranked
 from tiaowen.evaluate.open import (
     Known,
@@ -20,7 +21,7 @@ from tiaowen.evaluate.open import (
     open_of,
     union,
 )
-from tiaowen.evaluate.values import Frame, OpenSet, gap, members, name_of, value
+from tiaowen.evaluate.values import gap, members, name_of, value
 from tiaowen.model import expressions as e
 from tiaowen.model.types import LevelType
 from tiaowen.norm import wording

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, assert_never
@@ -13,14 +12,16 @@ from tiaowen.evaluate.conditions import (
     all_of,
     any_of,
     at_least,
-    compare,
     condition,
     negation,
 )
-from tiaowen.evaluate.open import CLOSED, Known, NoBaseError, Open, Result, Truth, Unknown, open_of
+from tiaowen.evaluate.deadlines import deadline
+from tiaowen.evaluate.frame import Frame
+from tiaowen.evaluate.open import NoBaseError, Open, Truth
+from tiaowen.evaluate.outcome import Outcome, gated, unknown
+from tiaowen.evaluate.papers import paper
 from tiaowen.evaluate.reasons import finding_reason
 from tiaowen.evaluate.stated import stated_facts
-from tiaowen.evaluate.values import Frame, value
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant, phrase
@@ -47,17 +48,6 @@ class Evaluation:
     findings: tuple[Finding, ...]
     refused: dict[str, int] = field(default_factory=dict)
     conflicts: dict[str, tuple[object, object]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    verdict: Verdict
-    open: Open = CLOSED
-    why: tuple[str, ...] = ()
-    reason: str = ""
-    presumed: tuple[str, ...] = ()
-    if_gated: Truth | None = None
-    """While a gate is unknown: what the body says should the gate hold."""
 
 
 def evaluate(rules: n.RuleSet, case: Case) -> Evaluation:
@@ -94,7 +84,7 @@ class _Session(NormAsker):
         self.case = case
         self.by_id = {norm.id: norm for norm in rules.norms}
         self.conflicts: dict[str, tuple[object, object]] = {}
-        self._outcomes: dict[str, _Outcome] = {}
+        self._outcomes: dict[str, Outcome] = {}
         self._memo: dict[Any, Any] = {}
 
     # ---- other norms as conditions ------------------------------------------------------------------
@@ -145,7 +135,7 @@ class _Session(NormAsker):
 
     # ---- one norm -----------------------------------------------------------------------------------
 
-    def outcome(self, norm: n.Norm) -> _Outcome:
+    def outcome(self, norm: n.Norm) -> Outcome:
         if norm.id not in self._outcomes:
             self._outcomes[norm.id] = self._judge(norm)
         return self._outcomes[norm.id]
@@ -159,10 +149,10 @@ class _Session(NormAsker):
             memo=self._memo,
         )
 
-    def _judge(self, norm: n.Norm) -> _Outcome:
+    def _judge(self, norm: n.Norm) -> Outcome:
         outside = not_in_force(self.rules, self.case.as_of)
         if outside:
-            return _Outcome(V.NOT_APPLICABLE, reason=outside)
+            return Outcome(V.NOT_APPLICABLE, reason=outside)
         for displacement in self.rules.displaced.get(norm.id, ()):
             gone = self._displaced(displacement)
             if gone is not None:
@@ -171,33 +161,33 @@ class _Session(NormAsker):
         try:
             found = self._presumed_and_gated(norm, frame)
         except NoBaseError:
-            return _Outcome(V.NOT_APPLICABLE, reason="没有可计算的基数")
+            return Outcome(V.NOT_APPLICABLE, reason="没有可计算的基数")
         said = tuple(
             f"{name}＝{constant(self.rules.defaults[name][0].value)}（{reason}）"
             for name, reason in frame.presumed.items()
         )
         return replace(found, presumed=(*found.presumed, *said))
 
-    def _displaced(self, displacement: n.Displacement) -> _Outcome | None:
+    def _displaced(self, displacement: n.Displacement) -> Outcome | None:
         """Not applicable when the other rule set prevails, unknown when that is not known."""
         other = displacement.rules
         if not_in_force(other, self.case.as_of):
             return None
         if displacement.condition is None:
-            return _Outcome(V.NOT_APPLICABLE, reason=str(displacement))
+            return Outcome(V.NOT_APPLICABLE, reason=str(displacement))
         try:
             prevails = _Session(other, self.case).truth(displacement.condition)
         except NoBaseError:  # what the other rule set measures is not there to prevail
             return None
         if prevails.value is None:
-            return _unknown(prevails)
-        return _Outcome(V.NOT_APPLICABLE, reason=str(displacement)) if prevails.value else None
+            return unknown(prevails)
+        return Outcome(V.NOT_APPLICABLE, reason=str(displacement)) if prevails.value else None
 
     def truth(self, node: e.Cond) -> Truth:
         """A condition about the case, by this rule set's definitions and norms."""
         return condition(node, self._frame(), self)
 
-    def _presumed_and_gated(self, norm: n.Norm, frame: Frame) -> _Outcome:
+    def _presumed_and_gated(self, norm: n.Norm, frame: Frame) -> Outcome:
         taken: tuple[str, ...] = ()
         if norm.presumed is not None:
             parts = (
@@ -206,18 +196,18 @@ class _Session(NormAsker):
             answers = [condition(part, frame, self) for part in parts]
             stands = all_of(answers)
             if stands.value is False:
-                return _Outcome(V.NOT_APPLICABLE, why=stands.why, reason="对象不符")
+                return Outcome(V.NOT_APPLICABLE, why=stands.why, reason="对象不符")
             pairs = zip(parts, answers, strict=True)
             taken = tuple(phrase(part) for part, answer in pairs if answer.value is None)
         gate = all_of(condition(g, frame, self) for g in norm.gates)
         if gate.value is False:
-            return _Outcome(V.NOT_APPLICABLE, why=gate.why, reason="适用前提不成立")
+            return Outcome(V.NOT_APPLICABLE, why=gate.why, reason="适用前提不成立")
         body = self._body(norm, frame)
         if gate.value is None:
-            return replace(_gated(gate, body), presumed=taken)
+            return replace(gated(gate, body), presumed=taken)
         return replace(body, presumed=taken)
 
-    def _body(self, norm: n.Norm, frame: Frame) -> _Outcome:
+    def _body(self, norm: n.Norm, frame: Frame) -> Outcome:
         body = norm.body
         match body:
             case n.Requirement(inner, barred):
@@ -225,26 +215,26 @@ class _Session(NormAsker):
             case n.Ground(inner) | n.Consequence(inner):
                 return self._triggered(norm, condition(inner, frame, self), frame)
             case n.Deadline():
-                return self._waivable(norm, frame, self._deadline(body, frame))
+                return self._waivable(norm, frame, deadline(body, frame))
             case n.DocumentDuty():
-                return self._waivable(norm, frame, self._document(body, frame))
+                return self._waivable(norm, frame, paper(body, frame))
             case _:
                 assert_never(body)
 
     # ---- requirements and grounds -------------------------------------------------------------------
 
-    def _requirement(self, norm: n.Norm, inner: e.Cond, barred: bool, frame: Frame) -> _Outcome:
+    def _requirement(self, norm: n.Norm, inner: e.Cond, barred: bool, frame: Frame) -> Outcome:
         base = condition(inner, frame, self)
         if barred:
             return self._barred(norm, base, frame)
         met, waived = self._with_exceptions(norm, base, frame)
         if met.value is True:
-            return _Outcome(V.SATISFIED, why=met.why)
+            return Outcome(V.SATISFIED, why=met.why)
         if waived.value is True:
-            return _Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
+            return Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
         either = any_of([met, waived])
         if either.value is None:
-            return _unknown(either)
+            return unknown(either)
         return self._unmet(norm, met)
 
     def _with_exceptions(self, norm: n.Norm, base: Truth, frame: Frame) -> tuple[Truth, Truth]:
@@ -265,151 +255,51 @@ class _Session(NormAsker):
                 met = any_of([instead, kept, all_of([met, other])])
         return met, waived
 
-    def _barred(self, norm: n.Norm, base: Truth, frame: Frame) -> _Outcome:
+    def _barred(self, norm: n.Norm, base: Truth, frame: Frame) -> Outcome:
         """不得: the ban falls where an exception holds."""
         banned = all_of([base, negation(self._any_exception(norm, frame))])
         if banned.value is None:
-            return _unknown(banned)
-        return self._unmet(norm, banned) if banned.value else _Outcome(V.SATISFIED, why=banned.why)
+            return unknown(banned)
+        return self._unmet(norm, banned) if banned.value else Outcome(V.SATISFIED, why=banned.why)
 
-    def _triggered(self, norm: n.Norm, base: Truth, frame: Frame) -> _Outcome:
+    def _triggered(self, norm: n.Norm, base: Truth, frame: Frame) -> Outcome:
         found = all_of([base, negation(self._any_exception(norm, frame))])
         match found.value:
             case None:
-                return _unknown(found)
+                return unknown(found)
             case True if norm.soft:
                 soft = self._soft(found)
                 inverse = {V.SATISFIED: V.NOT_TRIGGERED, V.VIOLATED: V.TRIGGERED}
                 return replace(soft, verdict=inverse.get(soft.verdict, soft.verdict))
             case True:
-                return _Outcome(V.TRIGGERED, why=found.why)
+                return Outcome(V.TRIGGERED, why=found.why)
             case False:
-                return _Outcome(V.NOT_TRIGGERED, why=found.why)
+                return Outcome(V.NOT_TRIGGERED, why=found.why)
 
-    def _unmet(self, norm: n.Norm, truth: Truth) -> _Outcome:
-        return self._soft(truth) if norm.soft else _Outcome(V.VIOLATED, why=truth.why)
+    def _unmet(self, norm: n.Norm, truth: Truth) -> Outcome:
+        return self._soft(truth) if norm.soft else Outcome(V.VIOLATED, why=truth.why)
 
-    def _soft(self, truth: Truth) -> _Outcome:
+    def _soft(self, truth: Truth) -> Outcome:
         """原则上/一般 not kept: a recorded reason makes it an exception, unless it was refused."""
         recorded = self.case.facts.get(EXCEPTION_REASON)
         if self.case.facts.get(EXCEPTION_APPROVED) is False:
-            return _Outcome(V.VIOLATED, why=truth.why, reason="例外未获批准")
+            return Outcome(V.VIOLATED, why=truth.why, reason="例外未获批准")
         if recorded is None or recorded is NOTHING:
             asked = Open(judged=(Judgement(EXCEPTION_REASON, ("批准机关",)),))
-            return _Outcome(V.NEEDS_JUDGEMENT, asked, truth.why)
-        return _Outcome(V.SATISFIED, why=truth.why, reason=f"作为例外，已记录理由：{recorded}")
+            return Outcome(V.NEEDS_JUDGEMENT, asked, truth.why)
+        return Outcome(V.SATISFIED, why=truth.why, reason=f"作为例外，已记录理由：{recorded}")
 
     def _any_exception(self, norm: n.Norm, frame: Frame) -> Truth:
         return any_of(condition(d.condition, frame, self) for d in norm.defeats)
 
-    def _waivable(self, norm: n.Norm, frame: Frame, found: _Outcome) -> _Outcome:
+    def _waivable(self, norm: n.Norm, frame: Frame, found: Outcome) -> Outcome:
         """A deadline or a paper falls away where an exception holds."""
         waived = self._any_exception(norm, frame)
         if waived.value is True:
-            return _Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
+            return Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
         if waived.value is None and found.verdict is not V.SATISFIED:
-            return _unknown(Truth(None, waived.open + found.open, waived.why))
+            return unknown(Truth(None, waived.open + found.open, waived.why))
         return found
-
-    # ---- deadlines and papers -------------------------------------------------------------------------
-
-    def _deadline(self, body: n.Deadline, frame: Frame) -> _Outcome:
-        act = value(body.act, frame)
-        if body.sense == "vague":
-            return self._vague(body, act)
-        assert body.bound is not None
-        bound = value(body.bound, frame)
-        if isinstance(act, Unknown):
-            return _unknown(Truth(None, open_of(act) + open_of(bound)))
-        if act == Known(NOTHING):
-            return self._not_done(body, bound)
-        if body.sense == "latest" and bound == Known(NOTHING):
-            return _Outcome(V.SATISFIED, reason="已办理，期限尚未起算")
-        in_time = compare("≤" if body.sense == "latest" else "≥", act, bound)
-        if in_time.value is None:
-            return _unknown(in_time)
-        return _Outcome(V.SATISFIED if in_time.value else V.VIOLATED)
-
-    def _vague(self, body: n.Deadline, act: Result) -> _Outcome:
-        """及时 and the like stay words: somebody judges whether it was."""
-        open_ = open_of(act)
-        if open_.facts:
-            return _Outcome(V.UNDETERMINED, open_)
-        return _Outcome(V.NEEDS_JUDGEMENT, Open(judged=(Judgement(body.word, body.owner),)))
-
-    def _not_done(self, body: n.Deadline, bound: Result) -> _Outcome:
-        if body.sense == "earliest":
-            return _Outcome(V.NOT_TRIGGERED, reason="尚未办理")
-        if bound == Known(NOTHING):
-            return _Outcome(V.NOT_TRIGGERED, reason="尚未办理，期限尚未起算")
-        left = compare("≤", Known(self.case.as_of), bound)
-        if left.value is None:
-            return _unknown(left)
-        if left.value:
-            return _Outcome(V.NOT_TRIGGERED, reason="尚未办理，期限未到")
-        return _Outcome(V.VIOLATED, reason="期限已过，尚未办理")
-
-    def _document(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
-        if body.bound is not None:  # a stated bound that computes otherwise is told in any case
-            with suppress(YearNotLoadedError, NoBaseError):
-                value(body.bound, frame)
-        made = self.case.facts.get(body.name)
-        if made is None and body.contents and self.case.facts.get(body.name + "要素"):
-            return self._contents(body)  # what has contents was made, whenever that was
-        if made is None:
-            return _Outcome(V.UNDETERMINED, Open((body.name,)))
-        done = made is not NOTHING and made is not False
-        if body.barred:
-            return _Outcome(V.VIOLATED if done else V.SATISFIED)
-        if not done:
-            return self._not_made(body, frame)
-        contents = self._contents(body)
-        if contents.verdict is V.VIOLATED:
-            return contents
-        late = self._made_late(body, made, frame)
-        if late is None:
-            return contents
-        if late.verdict is V.VIOLATED:
-            return late
-        return _unknown(Truth(None, late.open + contents.open, late.why))
-
-    def _made_late(self, body: n.DocumentDuty, made: object, frame: Frame) -> _Outcome | None:
-        """A paper made after its bound, or perhaps after it; None when in time or without a day."""
-        if body.bound is None or not isinstance(made, date):
-            return None
-        bound = value(body.bound, frame)
-        if bound == Known(NOTHING):
-            return None
-        in_time = compare("≤", Known(made), bound)
-        if in_time.value is None:
-            return _unknown(in_time)
-        return None if in_time.value else _Outcome(V.VIOLATED, reason="制作迟于期限")
-
-    def _not_made(self, body: n.DocumentDuty, frame: Frame) -> _Outcome:
-        if body.bound is None:
-            return _Outcome(V.NEEDS_JUDGEMENT, Open(judged=(Judgement(body.name, body.by),)))
-        bound = value(body.bound, frame)
-        if bound == Known(NOTHING):
-            return _Outcome(V.NOT_TRIGGERED, reason="尚未制作，期限尚未起算")
-        left = compare("≤", Known(self.case.as_of), bound)
-        if left.value is None:
-            return _unknown(left)
-        if left.value:
-            return _Outcome(V.NOT_TRIGGERED, reason="尚未制作，期限未到")
-        return _Outcome(V.VIOLATED, reason="期限已过，尚未制作")
-
-    def _contents(self, body: n.DocumentDuty) -> _Outcome:
-        if not body.contents:
-            return _Outcome(V.SATISFIED)
-        name = body.name + "要素"
-        listed = self.case.facts.get(name)
-        if listed is None:
-            return _Outcome(V.UNDETERMINED, Open((name,)))
-        present = listed if isinstance(listed, tuple) else ()
-        absent = [item for item in body.contents if item not in present]
-        if absent:
-            return _Outcome(V.VIOLATED, reason="未载明：" + "、".join(absent))
-        return _Outcome(V.SATISFIED)
 
     # ---- the finding ------------------------------------------------------------------------------------
 
@@ -444,22 +334,3 @@ def not_in_force(rules: n.RuleSet, day: date) -> str:
     if rules.lapses is not None and day > rules.lapses:
         return f"{rules.lapses.isoformat()}后失效"
     return ""
-
-
-def _unknown(truth: Truth) -> _Outcome:
-    """无法判定 while an ordinary fact is open, 待裁量 when only judgements are."""
-    verdict = V.UNDETERMINED if truth.open.facts else V.NEEDS_JUDGEMENT
-    return _Outcome(verdict, truth.open, truth.why)
-
-
-def _gated(gate: Truth, body: _Outcome) -> _Outcome:
-    """A gate that is unknown: it and whatever is open behind it still matter."""
-    values = {
-        V.SATISFIED: True,
-        V.TRIGGERED: True,
-        V.VIOLATED: False,
-        V.NOT_TRIGGERED: False,
-    }
-    inner = Truth(values.get(body.verdict), body.open, body.why)
-    behind = CLOSED if body.verdict is V.NOT_APPLICABLE else body.open
-    return replace(_unknown(Truth(None, gate.open + behind, gate.why)), if_gated=inner)

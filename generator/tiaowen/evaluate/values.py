@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, assert_never
 
+from tiaowen.evaluate.frame import Frame, MappingMember, OpenSet
 from tiaowen.evaluate.levels import ranked
+from tiaowen.evaluate.lists import count, fold, share
 from tiaowen.evaluate.open import (
     CLOSED,
     Known,
@@ -21,48 +23,15 @@ from tiaowen.evaluate.open import (
     between,
     bounds,
     open_of,
-    union,
 )
 from tiaowen.evaluate.runs import difference, longest
 from tiaowen.evaluate.tables import look_up
 from tiaowen.model import expressions as e
-from tiaowen.model.types import LevelType, ListType, MappingType, ScalarType
-from tiaowen.norm.ast import DecisionTable, Definition, RuleSet
-from tiaowen.runtime.case import NOTHING, Case
+from tiaowen.model.types import LevelType, ListType, MappingType
+from tiaowen.norm.ast import DecisionTable, Definition
+from tiaowen.runtime.case import NOTHING
 from tiaowen.runtime.dates import YearNotLoadedError, full_years, shift
 from tiaowen.runtime.verdict import Judgement
-
-
-@dataclass(frozen=True)
-class Frame:
-    """Where an expression is evaluated: the case, and inside a list the member in hand.
-
-    Attributes:
-        member: the record or plain value in hand; `inside` is the list's name, '' outside lists.
-        owners: who judges, inside 「由 … 认定」; None outside.
-        truth: evaluates a condition (values and conditions need each other).
-        presumed: 未填即 readings used so far (shared by the whole norm).
-        conflicts: stated ≠ computed, name to the two values (shared by the whole case).
-        memo: computed names and the 未填即 readings they used (shared by the whole case).
-    """
-
-    rules: RuleSet
-    case: Case
-    truth: Callable[[e.Cond, Frame], Truth]
-    member: object = None
-    inside: str = ""
-    owners: tuple[str, ...] | None = None
-    presumed: dict[str, str] = field(default_factory=dict)
-    conflicts: dict[str, tuple[object, object]] = field(default_factory=dict)
-    memo: dict[tuple[str, tuple[str, ...] | None], tuple[Result, dict[str, str]]] = field(
-        default_factory=dict
-    )
-
-    def missing(self, name: str, *, plain: bool = True) -> Open:
-        """What an unknown fact leaves open: a judgement inside 「由…认定」, else a missing fact."""
-        if self.owners is not None and plain:
-            return Open(judged=(Judgement(name, self.owners),))
-        return Open((name,))
 
 
 def value(node: e.Value, at: Frame) -> Result:
@@ -113,22 +82,14 @@ def value(node: e.Value, at: Frame) -> Result:
             names = name_of(left), name_of(right)
             return difference(value(left, at), value(right, at), names, at.missing)
         case e.Count(inner, condition):
-            counted = _counted(inner, condition, at)
-            return counted[0] if isinstance(counted, tuple) else counted
+            counted = truths(inner, condition, at)
+            return counted if isinstance(counted, Unknown) else count(list(counted))
         case e.Share():
             return _share(node, at)
         case e.Fold():
             return _fold(node, at)
         case _:
             assert_never(node)
-
-
-class OpenSet(tuple[object, ...]):
-    """Literals listed with 等: there may be others of the kind."""
-
-
-class MappingMember(dict[str, object]):
-    """An entry of a mapping as a record of 级别 and 日期."""
 
 
 def gap(node: e.Value, at: Frame) -> Open:
@@ -367,36 +328,15 @@ def truths(node: e.Value, condition: e.Cond, at: Frame) -> Iterator[Truth] | Unk
     return (at.truth(condition, replace(at, member=m, inside=inside)) for m in found)
 
 
-def _counted(node: e.Value, condition: e.Cond, at: Frame) -> tuple[Result, int] | Unknown:
-    asked = truths(node, condition, at)
-    if isinstance(asked, Unknown):
-        return asked
-    answers = list(asked)
-    sure = sum(t.value is True for t in answers)
-    maybe = [t.open for t in answers if t.value is None]
-    low, high = Fraction(sure), Fraction(sure + len(maybe))
-    return between(low, high, union(maybe)), len(answers)
-
-
 def _share(node: e.Share, at: Frame) -> Result:
-    """Lowest share: everybody in doubt counts against; highest: everybody in doubt counts for."""
     counted = truths(node.collection, node.condition, at)
     if isinstance(counted, Unknown):
         return counted
     answers = list(counted)
-    asked = truths(node.collection, node.among, at) if node.among is not None else None
-    within = [Truth(True)] * len(answers) if asked is None else list(asked)  # type: ignore[arg-type]
-    pairs = [(w, t) for w, t in zip(within, answers, strict=True) if w.value is not False]
-    sure = [(w, t) for w, t in pairs if w.value]
-    if not pairs:
-        raise NoBaseError
-    passing = sum(t.value is True for _, t in sure)
-    failing = sum(t.value is False for _, t in sure)
-    maybe_pass = sum(t.value is not False for _, t in pairs) - passing
-    maybe_fail = sum(t.value is not True for _, t in pairs) - failing
-    low = Fraction(passing, max(passing + failing + maybe_fail, 1))
-    high = Fraction(passing + maybe_pass, max(passing + maybe_pass + failing, 1))
-    return between(low, high, union(w.open + t.open for w, t in pairs))
+    if node.among is None:
+        return share(answers, [Truth(True)] * len(answers))
+    within = truths(node.collection, node.among, at)
+    return within if isinstance(within, Unknown) else share(answers, list(within))
 
 
 def _fold(node: e.Fold, at: Frame) -> Result:
@@ -405,17 +345,4 @@ def _fold(node: e.Fold, at: Frame) -> Result:
         return found
     frames = [replace(at, member=m, inside=name_of(node.collection)) for m in found]
     asked = [(at.truth(node.condition, f), value(node.field, f)) for f in frames]
-    open_ = union(t.open + open_of(v) for t, v in asked if t.value is not False)
-    if any(t.value is None or (t.value and isinstance(v, Unknown)) for t, v in asked):
-        return Unknown(open_)
-    chosen = [v.value for t, v in asked if t.value and isinstance(v, Known)]
-    chosen = [c for c in chosen if c is not NOTHING]
-    if node.kind == "合计":
-        return Known(sum(chosen, Fraction(0)))
-    pick = max if node.kind == "最大" else min
-    return Known(pick(chosen, key=_order(node.field.type), default=NOTHING))
-
-
-def _order(type_: ScalarType) -> Callable[[Any], Any] | None:
-    """Levels are ordered by rank, everything else by itself."""
-    return type_.levels.index if isinstance(type_, LevelType) else None
+    return fold(node.kind, asked, node.field.type)

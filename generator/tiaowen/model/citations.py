@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 _OPEN = "（(“《〈【"
 _CLOSE = "）)”》〉】"
-_NUMERALS = "零一二三四五六七八九"
 
 
 def sentences(text: str, ends: str = "。！？") -> list[tuple[int, int]]:
@@ -85,17 +84,3 @@ def is_under(citation: str, target: str) -> bool:
     """Whether a citation is the target or something inside it (第一条之一 is not inside 第一条)."""
     rest = citation.removeprefix(target)
     return not rest or (rest != citation and (rest[0] in "第（" or rest[0].isdigit()))
-
-
-def chinese_number(text: str) -> int:
-    """一 … 九百九十九 (or digits) as an integer; 0 when it is neither."""
-    if text.isdigit():
-        return int(text)
-    total, digit = 0, 0
-    for char in text:
-        if char in _NUMERALS:
-            digit = _NUMERALS.index(char)
-        elif char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-    return total + digit

@@ -6,11 +6,10 @@ with nothing to belong to) and TW109 (a mark at a level that cannot stand there)
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.model.citations import chinese_number, clause_citation, cut_suffixes
+from tiaowen.model.citations import clause_citation, cut_suffixes
 from tiaowen.model.outline import (
     BulletTree,
     Cut,
@@ -19,6 +18,7 @@ from tiaowen.model.outline import (
     Provision,
     TextParagraph,
 )
+from tiaowen.official.marks import read_mark
 from tiaowen.source import SourceFile, Span
 from tiaowen.surface import lines as ln
 from tiaowen.surface import statements as st
@@ -203,7 +203,8 @@ class _Builder:
         while self.stack and (self.stack[-1].rank >= rank or self.stack[-1].number == 0):
             self.stack.pop()
         parent = self.stack[-1] if self.stack else None
-        number = chinese_number(re.sub(r"[^〇零一二三四五六七八九十百0-9]", "", line.mark.text))
+        mark = read_mark(line.mark.text)
+        number = mark[0].number if mark else 0
         cited = "" if parent is None or parent.rank < 3 else parent.citation
         citation = clause_citation(cited, line.kind, line.mark.text)
         if parent is None and line.kind in ("point", "subpoint"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model import expressions as e
 from tiaowen.model.outline import Cut, Outline, Provision
+from tiaowen.model.walk import nodes
 from tiaowen.norm import ast as n
 from tiaowen.source import Span
 from tiaowen.surface import statements as st
@@ -104,10 +105,4 @@ def _treatment(norm: n.Norm) -> str:
 
 
 def _judges(node: object) -> bool:
-    if isinstance(node, e.Judged):
-        return True
-    if isinstance(node, tuple):
-        return any(map(_judges, node))
-    if hasattr(node, "__dataclass_fields__"):
-        return any(_judges(getattr(node, slot)) for slot in type(node).__dataclass_fields__)
-    return False
+    return any(isinstance(part, e.Judged) for part in nodes(node))

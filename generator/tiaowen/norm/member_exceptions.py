@@ -6,10 +6,11 @@ out. 比例: a member with E leaves numerator and denominator (language study 4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tiaowen.model import expressions as e
+from tiaowen.model.walk import rebuilt
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class MemberException:
 
 def except_members(node: Any, exception: MemberException) -> Any:
     """A body, condition or value with the exception worked into everything over that list."""
-    inner = _rebuilt(node, exception)
+    inner = rebuilt(node, lambda part: except_members(part, exception))
     if not _over(inner, exception.collection):
         return inner
     keep = e.Not(exception.condition)
@@ -44,12 +45,3 @@ def except_members(node: Any, exception: MemberException) -> Any:
 def _over(node: object, name: str) -> bool:
     collection = getattr(node, "collection", None)
     return isinstance(collection, e.FactRef | e.DerivedRef) and collection.name == name
-
-
-def _rebuilt(node: Any, exception: MemberException) -> Any:
-    if isinstance(node, tuple):
-        return tuple(except_members(item, exception) for item in node)
-    if not hasattr(node, "__dataclass_fields__"):
-        return node
-    changed = {f.name: except_members(getattr(node, f.name), exception) for f in fields(node)}
-    return replace(node, **changed)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tiaowen.model import expressions as e
+from tiaowen.model.walk import nodes, parts
 from tiaowen.norm.ast import DecisionTable, Definition
 
 
@@ -44,28 +45,18 @@ def _walk(node: object, sources: Sources, open_: frozenset[str]) -> Iterator[str
             for name, inner in sources.behind(node):
                 if name not in open_:
                     yield from _walk(inner, sources, open_ | {name})
-        case tuple():
-            for item in node:
-                yield from _walk(item, sources, open_)
-        case _ if hasattr(node, "__dataclass_fields__"):
-            for slot in type(node).__dataclass_fields__:
-                yield from _walk(getattr(node, slot), sources, open_)
         case _:
-            return
+            for part in parts(node):
+                yield from _walk(part, sources, open_)
 
 
 def norms_named(node: object) -> Iterator[str]:
     """Ids of the norms an expression asks (【名称】 and groups)."""
-    match node:
-        case e.NormHolds(name):
-            yield name
-        case e.GroupOf(_, members):
-            yield from members
-        case tuple():
-            for item in node:
-                yield from norms_named(item)
-        case _ if hasattr(node, "__dataclass_fields__"):
-            for slot in type(node).__dataclass_fields__:
-                yield from norms_named(getattr(node, slot))
-        case _:
-            return
+    for part in nodes(node):
+        match part:
+            case e.NormHolds(name):
+                yield name
+            case e.GroupOf(_, members):
+                yield from members
+            case _:
+                pass

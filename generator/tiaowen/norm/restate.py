@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiaowen.model import expressions as e
+from tiaowen.model.walk import nodes
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import phrase, value_phrase
 
@@ -94,7 +95,7 @@ def _exception(defeat: n.Defeat) -> str:
 def _limits(norm: n.Norm) -> Iterator[str]:
     """Whether the numbers themselves are included, said once a norm."""
     included, excluded, reached = set(), set(), False
-    for node in _conditions((norm.body, norm.gates, norm.defeats)):
+    for node in nodes((norm.body, norm.gates, norm.defeats)):
         if isinstance(node, e.Reached):
             reached = True
         elif isinstance(node, e.Compare) and node.operator in ("≥", "≤"):
@@ -134,15 +135,5 @@ def _validity(definition: n.Definition) -> str:
     return f"（{since}{until}）" if since or until else ""
 
 
-def _conditions(node: object) -> Iterator[object]:
-    yield node
-    if isinstance(node, tuple):
-        for item in node:
-            yield from _conditions(item)
-    elif hasattr(node, "__dataclass_fields__"):
-        for slot in type(node).__dataclass_fields__:
-            yield from _conditions(getattr(node, slot))
-
-
 def _derived(node: object) -> list[str]:
-    return [part.name for part in _conditions(node) if isinstance(part, e.DerivedRef)]
+    return [part.name for part in nodes(node) if isinstance(part, e.DerivedRef)]

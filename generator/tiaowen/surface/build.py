@@ -10,9 +10,12 @@ from lark.visitors import v_args
 
 from tiaowen.surface import lines as ln
 from tiaowen.surface import statements as st
-from tiaowen.surface.build_expressions import By, ExpressionBuilder, has, strip
+from tiaowen.surface.build_declarations import DeclarationBuilder
+from tiaowen.surface.build_expressions import By, has, strip
+from tiaowen.surface.build_norms import NormBuilder
+from tiaowen.surface.build_pieces import Tagged, node, quoted, tag, token
 from tiaowen.surface.expressions import Assignment
-from tiaowen.surface.node import Node, Word
+from tiaowen.surface.node import Word
 
 _MARKS: dict[str, ln.MarkKind] = {
     "BOOK": "book",
@@ -26,37 +29,8 @@ _MARKS: dict[str, ln.MarkKind] = {
 }
 
 
-class Tagged:
-    """A named piece of a statement on its way up (towards, term, at, each …)."""
-
-    def __init__(self, kind: str, value: Any) -> None:
-        self.kind = kind
-        self.value = value
-
-
-def tag(children: list[Any], kind: str, default: Any = None) -> Any:
-    """The value of the tagged child of that kind."""
-    return next((c.value for c in children if isinstance(c, Tagged) and c.kind == kind), default)
-
-
-def token(children: list[Any], *kinds: str) -> Token | None:
-    """The first token of one of the terminals."""
-    return next((c for c in children if isinstance(c, Token) and c.type in kinds), None)
-
-
-def node(children: list[Any]) -> Any:
-    """The first expression among the children, or None."""
-    return next((c for c in children if isinstance(c, Node) and not isinstance(c, Word)), None)
-
-
-def quoted(children: list[Any]) -> str:
-    """The text of the first “…” among the children, or ''."""
-    found = token(children, "STRING")
-    return strip(found) if found is not None else ""
-
-
 @v_args(meta=True)
-class SurfaceBuilder(ExpressionBuilder):
+class SurfaceBuilder(NormBuilder, DeclarationBuilder):
     """Builds a tuple of lines from the parse tree of a text or of one line."""
 
     def start(self, meta: Meta, children: list[Any]) -> tuple[ln.Line, ...]:
@@ -107,163 +81,6 @@ class SurfaceBuilder(ExpressionBuilder):
     def labelled(self, meta: Meta, children: list[Any]) -> ln.Labelled:
         label = token(children, "LABEL")
         return ln.Labelled(self.word(label) if label else None, children[-1], span=self.span(meta))
-
-    # ---- norms --------------------------------------------------------------------------------
-
-    def strength(self, meta: Meta, children: list[Token]) -> Tagged:
-        return Tagged("strength", str(children[0]))
-
-    def list_open(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("list", True)
-
-    def must(self, meta: Meta, children: list[Any]) -> st.Require:
-        return self.require(meta, children, barred=False)
-
-    def mustnot(self, meta: Meta, children: list[Any]) -> st.Require:
-        return self.require(meta, children, barred=True)
-
-    def require(self, meta: Meta, children: list[Any], *, barred: bool) -> st.Require:
-        """须 or 不得 with its strength."""
-        return st.Require(
-            tag(children, "strength", ""), barred, node(children), span=self.span(meta)
-        )
-
-    def stmt(self, meta: Meta, children: list[Any]) -> st.Statement:
-        """`norm _end`: a requirement, perhaps with bullets below."""
-        first = children[0]
-        if isinstance(first, st.Require) and tag(children, "list"):
-            return st.Require(
-                first.strength, first.barred, first.condition, True, span=self.span(meta)
-            )
-        return cast("st.Statement", first)
-
-    def ground(self, meta: Meta, children: list[Any]) -> st.Ground:
-        return st.Ground(node(children), tag(children, "list", False), span=self.span(meta))
-
-    def iff(self, meta: Meta, children: list[Any]) -> st.If:
-        condition, consequence = (c for c in children if isinstance(c, Node))
-        return st.If(
-            cast("Any", condition),
-            cast("Any", consequence),
-            tag(children, "list", False),
-            span=self.span(meta),
-        )
-
-    def iff_list(self, meta: Meta, children: list[Any]) -> st.If:
-        return st.If(node(children), None, True, span=self.span(meta))
-
-    def towards(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("towards", self.words(children))
-
-    def term(self, meta: Meta, children: list[Token]) -> Tagged:
-        return Tagged("term", str(children[0]))
-
-    def effect(self, meta: Meta, children: list[Any]) -> st.Effect:
-        by = next((c.owners for c in children if isinstance(c, By)), ())
-        return st.Effect(
-            self.word(children[0]),
-            tag(children, "towards", ()),
-            tag(children, "term", ""),
-            by,
-            span=self.span(meta),
-        )
-
-    def effects(self, meta: Meta, children: list[Any]) -> st.Effects:
-        mode = token(children, "ALL_OF", "IN_ORDER", "ONE_OF")
-        return st.Effects(
-            tag(children, "strength", ""),
-            cast("Any", str(mode) if mode else ""),
-            tuple(c for c in children if isinstance(c, st.Effect)),
-            span=self.span(meta),
-        )
-
-    def at(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("at", tuple(c for c in children if isinstance(c, st.Reference)))
-
-    def each(self, meta: Meta, children: list[Token]) -> Tagged:
-        return Tagged("each", self.word(children[1]))
-
-    def instead(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("instead", ("may" if has(children, "MAY_USE") else "replace", children[-1]))
-
-    def over(self, meta: Meta, children: list[Token]) -> Tagged:
-        return Tagged("over", self.word(children[1]))
-
-    def except_(self, meta: Meta, children: list[Any]) -> st.Exception_:
-        mode, alternative = tag(children, "instead", ("waive", None))
-        return st.Exception_(
-            tag(children, "at", ()),
-            tag(children, "each"),
-            node(children),
-            mode,
-            alternative,
-            tag(children, "over"),
-            tag(children, "list", False),
-            span=self.span(meta),
-        )
-
-    def ref_cite(self, meta: Meta, children: list[Token]) -> st.Reference:
-        cites = [str(c) for c in children if c.type == "CITE"]
-        path = token(children, "PATH")
-        last = cites[1] if len(cites) > 1 else ""
-        return st.Reference(str(path or ""), cites[0], last, span=self.span(meta))
-
-    ref_range = ref_cite
-
-    def ref_label(self, meta: Meta, children: list[Token]) -> st.Reference:
-        return st.Reference(label=strip(children[0]), span=self.span(meta))
-
-    def ref_this(self, meta: Meta, children: list[Token]) -> st.Reference:
-        return st.Reference(this=str(children[0]), span=self.span(meta))
-
-    def this(self, meta: Meta, children: list[Token]) -> Token:
-        return children[0]
-
-    vague_word = this
-
-    # ---- deadlines and documents ----------------------------------------------------------------
-
-    def due(self, meta: Meta, children: list[Any]) -> st.Deadline:
-        return st.Deadline(children[1], "latest", children[3], span=self.span(meta))
-
-    def not_before(self, meta: Meta, children: list[Any]) -> st.Deadline:
-        return st.Deadline(children[1], "earliest", children[3], span=self.span(meta))
-
-    def vague(self, meta: Meta, children: list[Any]) -> st.Deadline:
-        act = self.name_ref(meta, [children[1]])
-        bound = children[4] if len(children) > 4 else None
-        return st.Deadline(act, "vague", bound, str(children[2]), span=self.span(meta))
-
-    def docname(self, meta: Meta, children: list[Token]) -> Word:
-        return self.word(children[0])
-
-    def send(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("to", self.words(children))
-
-    def not_after(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("bound", children[1])
-
-    def copies(self, meta: Meta, children: list[Token]) -> Tagged:
-        return Tagged("copies", self.literal_of(children[1], self.span(meta)))
-
-    def contains(self, meta: Meta, children: list[Any]) -> Tagged:
-        return Tagged("contains", (self.words(children), has(children, "ETC")))
-
-    def document(self, meta: Meta, children: list[Any]) -> st.Document:
-        contents, open_ = tag(children, "contains", ((), False))
-        return st.Document(
-            children[1],
-            by=next((c.owners for c in children if isinstance(c, By)), ()),
-            to=tag(children, "to", ()),
-            bound=tag(children, "bound"),
-            copies=tag(children, "copies"),
-            contents=contents,
-            open=open_,
-            span=self.span(meta),
-        )
-
-    def document_barred(self, meta: Meta, children: list[Any]) -> st.Document:
-        return st.Document(children[1], barred=True, span=self.span(meta))
 
     # ---- names ----------------------------------------------------------------------------------
 
@@ -405,74 +222,6 @@ class SurfaceBuilder(ExpressionBuilder):
 
     def cell_until(self, meta: Meta, children: list[Any]) -> ln.Cell:
         return ln.Cell("range", high=children[-1], span=self.span(meta))
-
-    # ---- declarations -----------------------------------------------------------------------------
-
-    def fact_names(self, meta: Meta, children: list[Token]) -> tuple[Word, ...]:
-        return self.words(cast("list[Any]", children))
-
-    def type_name(self, meta: Meta, children: list[Token]) -> st.TypeName:
-        return st.TypeName(str(children[0]), span=self.span(meta))
-
-    def type_enum(self, meta: Meta, children: list[Any]) -> st.EnumOf:
-        return st.EnumOf(self.words(children), has(children, "OPEN"), span=self.span(meta))
-
-    def field(self, meta: Meta, children: list[Any]) -> tuple[Word, st.TypeExpr]:
-        return self.word(children[0]), children[1]
-
-    def type_records(self, meta: Meta, children: list[Any]) -> st.ListOf:
-        return st.ListOf(
-            tuple(c for c in children if isinstance(c, tuple)), None, span=self.span(meta)
-        )
-
-    def type_plain_list(self, meta: Meta, children: list[Token]) -> st.ListOf:
-        item = st.TypeName(str(children[1]), span=self.word(children[1]).span)
-        return st.ListOf((), item, span=self.span(meta))
-
-    def type_mapping(self, meta: Meta, children: list[Token]) -> st.MappingOf:
-        key, value = self.words(cast("list[Any]", children))
-        return st.MappingOf(key, value, span=self.span(meta))
-
-    def attr_words(self, meta: Meta, children: list[Any]) -> st.Attribute:
-        return st.Attribute(str(children[0]), self.words(children[1:]), span=self.span(meta))
-
-    attr_evidence = attr_filled_by = attr_personal = attr_synonym = attr_words
-    attr_judged = attr_unit = attr_words
-
-    def attr_unfilled(self, meta: Meta, children: list[Any]) -> st.Attribute:
-        return st.Attribute(str(children[0]), (), children[1], span=self.span(meta))
-
-    attr_choices = attr_unfilled
-
-    def attr_note(self, meta: Meta, children: list[Token]) -> st.Attribute:
-        return st.Attribute("", (self.word(children[0]),), span=self.span(meta))
-
-    def declare_fact(self, meta: Meta, children: list[Any]) -> st.DeclareFact:
-        _, names, type_, *attributes = children
-        return st.DeclareFact(names, type_, tuple(attributes), span=self.span(meta))
-
-    def declare_param(self, meta: Meta, children: list[Any]) -> st.DeclareParameter:
-        since, until = tag(children, "validity", (None, None))
-        return st.DeclareParameter(
-            self.word(children[1]),
-            node(children),
-            since,
-            until,
-            quoted(children),
-            span=self.span(meta),
-        )
-
-    def declare_effect(self, meta: Meta, children: list[Any]) -> st.DeclareEffect:
-        _, names, _, kind, *attributes = children
-        return st.DeclareEffect(names, self.word(kind), tuple(attributes), span=self.span(meta))
-
-    def scale_span(self, meta: Meta, children: list[Any]) -> tuple[Word, ...]:
-        return self.words(children)
-
-    def declare_scale(self, meta: Meta, children: list[Any]) -> st.DeclareScale:
-        names = self.words([c for c in children if isinstance(c, Token)])
-        spans = tuple((a, b, c) for a, b, c in (c for c in children if isinstance(c, tuple)))
-        return st.DeclareScale(names[0], names[1:], spans, span=self.span(meta))
 
 
 def _dotted(name: Word, key: Word | None) -> Word:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tiaowen.backends.python.articles import ArticleKey, article_key
 from tiaowen.model import expressions as e
+from tiaowen.model.walk import parts
 from tiaowen.norm import ast as n
 
 
@@ -125,9 +126,5 @@ def reach(
             yield from reach(definition.body, rules, entered | {node.name})
         for table in rules.tables.get(node.name, ()):
             yield from reach(table.columns, rules, entered | {node.name})
-    if isinstance(node, tuple):
-        for item in node:
-            yield from reach(item, rules, entered)
-    elif hasattr(node, "__dataclass_fields__"):
-        for slot in type(node).__dataclass_fields__:
-            yield from reach(getattr(node, slot), rules, entered)
+    for part in parts(node):
+        yield from reach(part, rules, entered)

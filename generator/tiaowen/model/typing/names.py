@@ -23,12 +23,13 @@ from tiaowen.model.types import (
 from tiaowen.model.typing.reporting import Reporter, Typed, Unresolved
 from tiaowen.model.typing.words import type_word
 from tiaowen.model.units import DAYS, MONTHS, WORKDAYS, duration
+from tiaowen.model.walk import nodes
 from tiaowen.runtime.case import NOTHING
 from tiaowen.source import Span
 from tiaowen.surface import expressions as x
 from tiaowen.surface import statements as st
 from tiaowen.surface.keywords import keywords
-from tiaowen.surface.node import Node, Word
+from tiaowen.surface.node import Word
 
 _BOOL = BoolType()
 _DEEPEST = 40
@@ -211,13 +212,8 @@ def _values(expected: FactType | None) -> tuple[str, ...]:
 
 def _free_names(node: object) -> Iterator[str]:
     """Every name in an expression."""
-    if isinstance(node, x.Name):
-        yield node.text
-    elif isinstance(node, x.Pick):
-        yield node.owner.text
-    if isinstance(node, Node):
-        for slot in type(node).__dataclass_fields__:
-            yield from _free_names(getattr(node, slot))
-    elif isinstance(node, tuple):
-        for item in node:
-            yield from _free_names(item)
+    for part in nodes(node):
+        if isinstance(part, x.Name):
+            yield part.text
+        elif isinstance(part, x.Pick):
+            yield part.owner.text
