@@ -76,6 +76,11 @@ COMMANDS: dict[str, Entry] = {
         "读回一份文书：每段出自哪一条，应载明的内容还在不在",
         "Read a produced paper back",
     ),
+    "impact": Entry(
+        "tiaowen.cli.impact:impact",
+        "同一批个案依两套规则各判一次：谁的结论改变，哪些文书要重做",
+        "The same cases under two rule sets: who flips, and what to redo",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

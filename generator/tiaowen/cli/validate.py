@@ -6,8 +6,7 @@ Verdicts go to stdout, everything about the data to stderr and, case by case, to
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,15 +14,15 @@ from pathlib import Path
 import click
 
 from tiaowen.cases.any_file import cases_of_file
-from tiaowen.cases.ledger import ledger_name, ledger_text, write_ledger
+from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
-from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.case_reports import keep_rejected, tell
+from tiaowen.cli.language import choose
 from tiaowen.cli.ruleset_argument import law_named, seen_from
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.cli.verdict_text import case_table, totals
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
-from tiaowen.diagnostics.render.text import render_text
 from tiaowen.evaluate import overall
 from tiaowen.pipeline import Law, LawInForce, RuleSetError, validate_cases
 from tiaowen.runtime.verdict import Verdict
@@ -121,7 +120,7 @@ def validate(
     """Judge every case that can be read, tell about the others, and end with the exit code."""
     rules = _rules(ctx, ruleset, place)
     read = cases_of_file(cases, rules, None if as_of is None else as_of.date())
-    _tell(read.diagnostics)
+    tell(read.diagnostics)
     if read.is_unreadable:
         ctx.exit(_UNREADABLE)
     tally = _Tally()
@@ -129,8 +128,8 @@ def validate(
         click.echo(text, nl=False)
     if output_format == "text":
         click.echo(totals(tally.overall))
-    _tell(tally.problems)
-    _keep_rejected(read, rules, ledger or Path("output") / ledger_name(cases.name))
+    tell(tally.problems)
+    keep_rejected(read, rules.facts, ledger or Path("output") / ledger_name(cases.name))
     failed = bool(fail_on & tally.met)
     bad = bool(read.rejected) or has_errors((*read.diagnostics, *tally.problems))
     ctx.exit(_FOUND_PROBLEMS if failed or bad else 0)
@@ -140,11 +139,11 @@ def _rules(ctx: click.Context, name: str, place: str | None) -> Law:
     try:
         rules = law_named(name)
     except RuleSetError as error:
-        _tell(error.diagnostics)
+        tell(error.diagnostics)
         missing = any(one.code == "TW208" for one in error.diagnostics)
         ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
     if isinstance(rules, LawInForce):
-        _tell(rules.dangling)
+        tell(rules.dangling)
     return rules if place is None else seen_from(rules, place)
 
 
@@ -157,30 +156,3 @@ def _judged(
         tally.overall.append(overall(evaluation.findings))
         tally.met.update(finding.verdict for finding in evaluation.findings)
         yield case_line(rules, evaluation) if as_json else case_table(evaluation, full=full)
-
-
-def _tell(diagnostics: Iterable[Diagnostic]) -> None:
-    told = list(diagnostics)
-    if told:
-        color = sys.stderr.isatty()
-        click.echo(render_text(told, color=color, english=is_english()), err=True, nl=False)
-
-
-def _keep_rejected(read: CasesRead, rules: Law, path: Path) -> None:
-    """The error ledger, if there is anything to put into it."""
-    if not read.rejected:
-        return
-    number = len(read.rejected)
-    try:
-        write_ledger(path, ledger_text(read.rejected, rules.facts))
-    except OSError as error:
-        says = f"错误清单写不进「{path}」（{error.strerror}）"
-        _tell([Diagnostic("TW528", says, help="用 --ledger 写到别处")])
-        return
-    click.echo(
-        choose(
-            f"{number} 个个案的数据有误，没有判定，见 {path}",
-            f"{number} cases could not be judged, see {path}",
-        ),
-        err=True,
-    )

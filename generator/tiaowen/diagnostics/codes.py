@@ -157,6 +157,7 @@ _DATA = (
     Code("TW526", _W, "规则集与数据所写不同", "other rule set than the data names", "check which"),
     Code("TW527", _W, "判定日没有用上", "date given but not used", "drop --as-of"),
     Code("TW528", _E, "错误清单写不了", "cannot write the error ledger", "give another path"),
+    Code("TW529", _W, "同名事实两边的声明不同", "a fact is declared differently", "check both"),
 )
 
 _PAPERS = (

@@ -1,0 +1,192 @@
+"""`tiaowen impact A B --cases FILE`: the same cases under two laws; who flips, and what to do again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tiaowen.cases.any_file import cases_of_file
+from tiaowen.cases.ledger import ledger_name
+from tiaowen.cases.raw_case import CasesRead
+from tiaowen.cli.case_reports import keep_rejected, tell
+from tiaowen.cli.file_errors import sentence
+from tiaowen.cli.files import write_whole
+from tiaowen.cli.language import choose
+from tiaowen.cli.ruleset_argument import law_named
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.codes import has_errors
+from tiaowen.model.types import Fact
+from tiaowen.pipeline import Law, RuleSetError
+
+if TYPE_CHECKING:
+    from tiaowen.documents.trace import Trace
+    from tiaowen.impact.report.content import Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """What the cases may state: the facts of both laws."""
+
+    path: str
+    facts: dict[str, Fact]
+
+
+@click.command(
+    help=choose(
+        "同一批个案依两套规则各判一次：谁的结论改变、依哪一条、年龄和级别怎样分布、哪些文书要做或重做。"
+        "A、B 是规则集名、地区或 .tiao 文件（如同一文件的两个版本）。",
+        "The same cases under two rule sets: who flips, by article, age band, level; papers to redo.",
+    )
+)
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option(
+    "--cases",
+    required=True,
+    type=click.Path(path_type=Path),
+    help=choose("个案文件或评审会议的工作簿。", "Case file or session workbook."),
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=choose("没有写判定日的个案以此为判定日。", "Date for cases that state none."),
+)
+@click.option(
+    "--papers",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help=choose(
+        "已制作的文书所在文件夹：列出须重新制作的。", "Folder of papers made: lists those to redo."
+    ),
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help=choose("输出格式；html 带图。", "Output format; html has plots."),
+)
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    help=choose(
+        "未判定个案的错误清单写到哪里。", "Where cases that could not be judged are listed."
+    ),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=choose("写到文件，不写到屏幕。", "Write to this file."),
+)
+@click.pass_context
+def impact(
+    ctx: click.Context,
+    before: str,
+    after: str,
+    cases: Path,
+    as_of: datetime | None,
+    papers: Path | None,
+    output_format: str,
+    ledger: Path | None,
+    output: Path | None,
+) -> None:
+    """Judge twice, count, print; exit 1 when some cases could not be judged."""
+    laws = _law(ctx, before), _law(ctx, after)
+    told = list(_declared_otherwise(*laws))
+    both = _Both(laws[1].path, {**laws[0].facts, **laws[1].facts})
+    read = cases_of_file(cases, both, None if as_of is None else as_of.date())
+    told += read.diagnostics
+    if read.is_unreadable:
+        tell(dict.fromkeys(told))
+        ctx.exit(2)
+    report, problems = _report((before, after), laws, read, both, papers)
+    tell(dict.fromkeys((*told, *problems)))
+    keep_rejected(read, both.facts, ledger or Path("output") / ledger_name(cases.name))
+    _out(_rendered(report, output_format), output)
+    ctx.exit(1 if read.rejected or has_errors((*told, *problems)) else 0)
+
+
+def _law(ctx: click.Context, name: str) -> Law:
+    try:
+        return law_named(name)
+    except RuleSetError as error:
+        tell(error.diagnostics)
+        missing = any(one.code == "TW208" for one in error.diagnostics)
+        ctx.exit(2 if missing else 1)
+
+
+def _declared_otherwise(before: Law, after: Law) -> Iterator[Diagnostic]:
+    """Facts of one name that the two laws declare as different things (read as the second has it)."""
+    for name, fact in before.facts.items():
+        other = after.facts.get(name)
+        if other is not None and other.type != fact.type:
+            says = f"事实「{name}」两边的类型不同，个案按后一方的声明读取"
+            yield Diagnostic("TW529", says, help="核对两边对该事实的声明")
+
+
+def _report(
+    names: tuple[str, str], laws: tuple[Law, Law], read: CasesRead, both: _Both, papers: Path | None
+) -> tuple[Report, tuple[Diagnostic, ...]]:
+    from tiaowen.impact.flips import impacts, only_one_side
+    from tiaowen.impact.reissue import paper_duties, reissues
+    from tiaowen.impact.report.content import Report
+    from tiaowen.impact.summary import summary
+
+    judged = list(impacts(*laws, read.cases))
+    every = [one for one, _ in judged]
+    made, unreadable = _papers(papers) if papers is not None else ([], [])
+    report = Report(
+        *names,
+        impacts=tuple(one for one in every if one.flipped or one.flips),
+        summary=summary(every, both.facts),
+        duties=tuple(paper_duties(every)),
+        reissues=None if papers is None else tuple(reissues(made, every)),
+        unread=only_one_side(*laws, read.cases),
+        rejected=len(read.rejected),
+    )
+    return report, (*(problem for _, told in judged for problem in told), *unreadable)
+
+
+def _papers(folder: Path) -> tuple[list[tuple[str, Trace]], list[Diagnostic]]:
+    """Papers made, by name below the folder, and what could not be read."""
+    from tiaowen.documents.read_back import read_back
+
+    made, unreadable = [], []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in (".docx", ".pdf"):
+            found = read_back(path.name, path.read_bytes())
+            if isinstance(found, Diagnostic):
+                unreadable.append(found)
+            else:
+                made.append((path.relative_to(folder).as_posix(), found.trace))
+    return made, unreadable
+
+
+def _rendered(report: Report, output_format: str) -> str:
+    if output_format == "json":
+        from tiaowen.impact.report.document import as_json
+
+        return as_json(report)
+    if output_format == "html":
+        from tiaowen.impact.report.page import as_html
+
+        return as_html(report)
+    from tiaowen.impact.report.text import as_text
+
+    return as_text(report)
+
+
+def _out(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        write_whole(output, text.encode())
+    except OSError as error:
+        raise click.UsageError(sentence(error)) from error
+    click.echo(choose(f"已写入 {output}", f"written to {output}"), err=True)

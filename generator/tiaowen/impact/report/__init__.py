@@ -1,0 +1,1 @@
+"""An impact as text, JSON and a self-contained HTML page."""
