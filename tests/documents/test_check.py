@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.documents.sample_session import XUCHANG_MINUTES
@@ -9,6 +11,7 @@ from tiaowen.diagnostics import Diagnostic
 from tiaowen.documents.check import check_template
 from tiaowen.documents.paper import RequiredItem
 from tiaowen.documents.session_papers import TEMPLATE_NAMES
+from tiaowen.documents.slot_groups import FactsInUse
 from tiaowen.documents.templating import template_text
 
 
@@ -97,3 +100,60 @@ def test_a_form_papers_do_not_know_is_told(wrong: str, says: str):
     (told,) = check("会议纪要", text)
     assert told.code == "TW606"
     assert says in told.message
+
+
+def test_names_in_a_layout_are_checked_where_the_template_extends_it():
+    text = '\n{% extends "official" %}\n{% block title %}x{% endblock %}'
+    told = check("会议纪要", text)
+    assert {one.code for one in told} == {"TW602"}
+    assert "「事项」" in told[0].message
+    assert told[0].source is not None
+    assert told[0].span is not None
+    assert told[0].source.place(told[0].span.start)[0] == 2
+
+
+def test_a_block_the_template_replaces_is_not_read():
+    text = (
+        '{% extends "letter" %}{% block title %}x{% endblock %}{% block body %}{% endblock %}'
+        "{% block contact %}{% endblock %}"
+    )
+    assert check("评审专家人数调整同意文件", text) == ()
+    with_contact = text.replace("{% block contact %}{% endblock %}", "")
+    assert {one.code for one in check("评审专家人数调整同意文件", with_contact)} == {"TW602"}
+
+
+def test_a_layout_nobody_has_is_told():
+    (told,) = check("会议纪要", '{% extends "offical" %}')
+    assert (told.code, "offical" in told.message) == ("TW601", True)
+
+
+def test_an_item_of_a_layout_counts_against_a_closed_list():
+    promise = RequiredItem("个人承诺书", "签名和日期", "第一条", open=True)
+    assert check("个人承诺书", template_text("个人承诺书"), promise) == ()
+    closed = RequiredItem("个人承诺书", "保密", "第一条", open=False)
+    told = check("个人承诺书", template_text("个人承诺书"), closed)
+    assert "签名和日期" in " ".join(one.message for one in told)
+
+
+FACTS = FactsInUse("xuchang/2023-21", frozenset({"拟召开评审会议日期"}), frozenset({"身体健康"}))
+
+
+def with_facts(line: str) -> tuple[Diagnostic, ...]:
+    text = minutes().replace("<h2>一、会议时间</h2>", f"<h2>一、会议时间</h2>\n{line}")
+    return check_template("会议纪要", text, (), TEMPLATE_NAMES["会议纪要"], facts=FACTS)
+
+
+def test_a_fact_the_rule_set_asks_for_may_be_shown_and_another_may_not():
+    assert with_facts("<p>{{ 会议.拟召开评审会议日期 }}</p>") == ()
+    (told,) = with_facts("<p>{% for 人 in 出席 %}{{ 人.身体健康 }}{% endfor %}</p>")
+    assert told.code == "TW607"
+    assert "xuchang/2023-21 没有哪一条问到事实「身体健康」" in told.message
+
+
+def test_what_stands_under_a_clause_the_text_lacks_is_not_printed_and_not_held_against_it():
+    guarded = "<p>{% if clause.抽取 %}{{ 会议.身体健康 }}{% endif %}无</p>"
+    text = minutes().replace("<h2>一、会议时间</h2>", f"<h2>一、会议时间</h2>\n{guarded}")
+    for absent, codes in ((frozenset({"抽取"}), []), (frozenset(), ["TW607"])):
+        facts = replace(FACTS, absent=absent)
+        told = check_template("会议纪要", text, (), TEMPLATE_NAMES["会议纪要"], facts=facts)
+        assert [one.code for one in told] == codes

@@ -10,6 +10,7 @@ import click
 
 from tiaowen.cli import rule_files
 from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.templates_option import templates_in, templates_option
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import FORMATS, render
@@ -36,17 +37,21 @@ _UNREADABLE = {"TW110", "TW111", "TW112", "TW113", "TW115", "TW116"}
     default="text",
     help=choose("输出格式。", "Output format."),
 )
+@templates_option
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], output_format: str) -> None:
+def check(
+    ctx: click.Context, paths: tuple[str, ...], output_format: str, templates: Path | None
+) -> None:
     """Check every file asked for, then report once."""
     files = _files(paths)
+    own = templates_in(templates)
     libraries: dict[tuple[Path, ...], Library] = {}
     compiled = [_compile(path, libraries) for path in files]
     problems = [d for c in compiled for d in c.diagnostics]
     for one in compiled:
         if one.rules is not None and one.outline is not None and examples_stand(one):
             problems += run_examples(one.rules, one.outline.source)
-            problems += check_papers(one.rules)
+            problems += check_papers(one.rules, own=own)
     _report(problems, compiled, output_format)
     ctx.exit(_exit_code(compiled, problems))
 

@@ -14,6 +14,7 @@ import click
 
 from tiaowen.cli.file_errors import sentence
 from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.templates_option import templates_in, templates_option
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import render_text
@@ -72,6 +73,7 @@ _BLANK = "TW611"
     default="text",
     help=choose("报告的格式。", "Format of the report."),
 )
+@templates_option
 @click.pass_context
 def render(
     ctx: click.Context,
@@ -80,9 +82,11 @@ def render(
     formats: str,
     folder: Path,
     output_format: str,
+    templates: Path | None,
 ) -> None:
     """Read, check the templates, make the papers, report."""
     wanted = _formats(formats)
+    own = templates_in(templates)
     run = run_session(session)
     told = list(run.diagnostics)
     if run.session is None or run.rules is None:
@@ -90,11 +94,11 @@ def render(
         ctx.exit(2)
     _must_exist(kinds, run.rules)
     told += refused(run, kinds)
-    faults = check_papers(run.rules, kinds)
+    faults = check_papers(run.rules, kinds, own)
     if faults:
         _tell([*told, *faults])
         ctx.exit(1)
-    requests = papers_of_run(run, kinds)
+    requests = papers_of_run(run, kinds, own.texts)
     told += without_cause(requests, kinds)
     place = folder / safe_name(session.stem)
     try:

@@ -169,6 +169,14 @@ _PAPERS = (
     Code(
         "TW606", _E, "模板用了没有的版式", "unknown element or class", "use the forms papers know"
     ),
+    Code(
+        "TW607",
+        _E,
+        "模板显示条文不问的事实",
+        "fact no norm asks for",
+        "take it out of the template",
+    ),
+    Code("TW608", _E, "不是文书的模板", "not a template of any paper", "rename or move the file"),
     Code("TW611", _W, "文书有待填之处", "blank in a paper", "fill in the cell, make it again"),
     Code("TW612", _W, "字体缺字", "character no font draws", "install a font that has it"),
     Code("TW613", _W, "出席情况不明", "attendance not stated", "fill in the cell, make it again"),

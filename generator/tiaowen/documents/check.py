@@ -1,4 +1,4 @@
-"""Templates checked before any data is there: names, required items, form. Reports TW601 to TW606.
+"""Templates checked before any data is there: names, required items, form. Reports TW601 to TW607.
 
 Names are read off the template itself, so that a complaint has its line. Form and completeness are
 read off a trial paper filled with sample words: what the check sees is what gets printed.
@@ -7,56 +7,106 @@ read off a trial paper filled with sample words: what the check sees is what get
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.documents.frames import CLAUSE_ROLES
 from tiaowen.documents.from_html import read_blocks
 from tiaowen.documents.page_tree import TemplateFormError, parse
 from tiaowen.documents.paper import Fields, LegalFrame, PaperRequest, RequiredItem, Slot
-from tiaowen.documents.slot_groups import GroupNames, TemplateNames
+from tiaowen.documents.slot_groups import NO_FACTS, FactsInUse, GroupNames, TemplateNames
 from tiaowen.documents.template_names import ItemUse, NameReader
-from tiaowen.documents.templating import environment, render_html
+from tiaowen.documents.templating import environment, render_html, template_text
 from tiaowen.documents.trace import TraceNode
 from tiaowen.source import SourceFile, Span
+
+_LAYOUTS = "可用：layout（通用）、official（文件格式）、letter（信函格式）、notice（通知）、pledge（承诺书）"
 
 
 def check_template(
     kind: str,
-    template_text: str,
+    text: str,
     required: Iterable[RequiredItem],
     known_slots: TemplateNames,
     file: str = "",
+    facts: FactsInUse = NO_FACTS,
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the template of a kind of paper.
 
     Args:
         kind: the kind of paper.
-        template_text: the template's source.
+        text: the template's source.
         required: what the rule set says documents must contain; those of other kinds are ignored.
         known_slots: what a template of that kind may show.
         file: name shown in diagnostics.
+        facts: what the rule set declares; rows may show these too, if a norm asks for them.
     """
-    source = SourceFile(file or f"{kind}.html.jinja", template_text)
+    source = SourceFile(file or f"{kind}.html.jinja", text)
     demanded = tuple(item for item in required if item.document == kind)
+    known_slots = _with_facts(known_slots, facts, text)
+    reader = NameReader(known_slots, facts.unasked, facts.absent)
     try:
-        tree = environment().parse(template_text)
+        _read(reader, environment().parse(text))
     except TemplateSyntaxError as error:
-        says = f"模板写法不通（{error.message}）"
-        return (_at("TW601", says, source, error.lineno, "", "对照其他模板改正"),)
-    reader = NameReader(known_slots)
-    reader.read(tree)
+        return (_broken(error, source, error.lineno),)
+    except TemplateNotFound as error:
+        line = next((n for n, row in enumerate(text.splitlines(), 1) if "extends" in row), 1)
+        return (_at("TW601", f"没有名为「{error.name}」的版式", source, line, "", _LAYOUTS),)
     told = [
         *_unknown_names(reader, source),
+        *_unasked_facts(reader, facts, source),
         *_beyond_closed_lists(reader.items, demanded, source),
         *_absent_items(reader.items, demanded, source),
     ]
     if not told:
         told.extend(_trial(kind, demanded, known_slots, source, reader.items))
     return tuple(told)
+
+
+def _with_facts(known: TemplateNames, facts: FactsInUse, text: str) -> TemplateNames:
+    """Groups that are rows with the facts the text names: any of them may have a column there."""
+    declared = frozenset(name for name in facts.asked | facts.unasked if name in text)
+    return {
+        name: replace(group, slots=group.slots | declared) if group.rows else group
+        for name, group in known.items()
+    }
+
+
+def _read(reader: NameReader, tree: nodes.Template) -> None:
+    """Names and items of the template, and of the layouts it extends where it leaves them as they are.
+
+    Raises:
+        TemplateNotFound: there is no such layout.
+    """
+    reader.read(tree)
+    line, replaced = 0, frozenset[str]()
+    while extends := tree.find(nodes.Extends):
+        line = line or extends.lineno
+        replaced |= {block.name for block in tree.find_all(nodes.Block)}
+        name = extends.template.as_const() if isinstance(extends.template, nodes.Const) else ""
+        try:
+            tree = environment().parse(template_text(name))
+        except KeyError as error:
+            raise TemplateNotFound(name) from error
+        reader.read_layout(tree, line, replaced)
+
+
+def _unasked_facts(
+    reader: NameReader, facts: FactsInUse, source: SourceFile
+) -> Iterator[Diagnostic]:
+    for idle in reader.idle:
+        word = idle.name.rpartition(".")[2]
+        says = f"模板要显示「{idle.name}」，{facts.ruleset} 没有哪一条问到事实「{word}」"
+        yield _at("TW607", says, source, idle.line, word, "删去这一处，不收集条文不问的事实")
+
+
+def _broken(error: TemplateError, source: SourceFile, line: int) -> Diagnostic:
+    says = f"模板写法不通（{error.message}）"
+    return _at("TW601", says, source, line, "", "对照其他模板改正")
 
 
 def _unknown_names(reader: NameReader, source: SourceFile) -> Iterator[Diagnostic]:
@@ -110,8 +160,7 @@ def _trial(
         html = render_html(_sample(kind, demanded, known), source.text)
         _, nodes = read_blocks(parse(html))
     except TemplateError as error:
-        line = getattr(error, "lineno", None) or 1
-        yield _at("TW601", f"模板写法不通（{error.message}）", source, line, "", "对照其他模板改正")
+        yield _broken(error, source, getattr(error, "lineno", None) or 1)
         return
     except TemplateFormError as error:
         yield _at("TW606", str(error), source, 1, "", "用文书样式里有的元素和类")
@@ -140,7 +189,8 @@ def _sample(kind: str, required: tuple[RequiredItem, ...], known: TemplateNames)
 
 
 def _sample_fields(name: str, group: GroupNames) -> Fields | tuple[Fields, ...]:
-    fields = Fields({slot: Slot(f"{name}.{slot}", "样", "样!A1") for slot in sorted(group.slots)})
+    slots = {slot: Slot(f"{name}.{slot}", "样", "样!A1") for slot in sorted(group.slots)}
+    fields = Fields(slots)
     return (fields,) if group.many else fields
 
 

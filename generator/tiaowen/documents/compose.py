@@ -35,12 +35,12 @@ class Paper:
     remarks: tuple[Remark, ...]
 
 
-def compose(request: PaperRequest, template: str | None = None) -> Paper:
+def compose(request: PaperRequest, template: str = "") -> Paper:
     """Fill in a paper.
 
     Args:
         request: what to print.
-        template: source of a template to use instead of the package's own.
+        template: source of a template to use instead of the request's own.
 
     Raises:
         jinja2.TemplateError, TemplateFormError: the template is wrong; `check_template` says where.

@@ -53,10 +53,23 @@ _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         ),
         "chongqing/2023-270": MappingProxyType(
             {
+                "入库审核": "三（二）",
+                "入库条件": "二",
                 "抽取": "五（一）第1句",
                 "评审意见": "四（六）",
                 "回避": "四（四）",
                 "信息更新": "四（八）",
+            }
+        ),
+        # 回溯机制 is the only sentence of this text on tracing; who sits and votes it leaves to others.
+        "henan/2024-27": MappingProxyType(
+            {"可追溯": "五（十四）第1句", "材料审核": "六（十八）第2句"}
+        ),
+        "xuchang/2023-21": MappingProxyType(
+            {
+                "入库审核": "五（三）第2款",
+                "退出": "五（三）第1款第2句",
+                "材料审核": "二（四）第2款第2句第1分句",
             }
         ),
     }

@@ -6,7 +6,7 @@ without text; it is printed as 【待填】 and listed in the report, never gues
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -52,9 +52,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Fields(Mapping[str, Slot]):
-    """Slots by name, so that a template can say `申报人.姓名`."""
+    """Slots by name, so that a template can say `申报人.姓名`.
+
+    Attributes:
+        slots: by name.
+        row_of: the group, when the slots are a row of the workbook.
+    """
 
     slots: Mapping[str, Slot]
+    row_of: str = ""
 
     def __getitem__(self, name: str) -> Slot:
         return self.slots[name]
@@ -64,6 +70,13 @@ class Fields(Mapping[str, Slot]):
 
     def __len__(self) -> int:
         return len(self.slots)
+
+    def with_columns(self, names: Iterable[str]) -> Fields:
+        """A row with more columns; those it does not have are blanks."""
+        blanks = (
+            {name: Slot(f"{self.row_of}.{name}", None) for name in names} if self.row_of else {}
+        )
+        return Fields(blanks | dict(self.slots), self.row_of)
 
 
 Values: TypeAlias = Mapping[str, Fields | tuple[Fields, ...]]
@@ -169,6 +182,7 @@ class PaperRequest:
         session: name of the workbook.
         as_of: 判定日; also the fixed date inside the files.
         remarks: what the builder already noticed about the data.
+        template: source of the user's own template; empty for the one of the package.
     """
 
     kind: str
@@ -179,6 +193,7 @@ class PaperRequest:
     session: str
     as_of: date
     remarks: tuple[Remark, ...] = ()
+    template: str = ""
 
     @property
     def label(self) -> str:

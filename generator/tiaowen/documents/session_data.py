@@ -79,8 +79,12 @@ def name_of(row: Row, column: str = "姓名") -> str:
 
 
 def fields_of(row: Row | None, group: str, names: Iterable[str]) -> Fields:
-    """Slots of one row; a column that is not there, or no row at all, gives slots without text."""
-    return Fields({name: _slot(row, group, name) for name in names})
+    """Slots of one row: the names, and the other facts it has columns for.
+
+    A column that is not there, or no row at all, gives slots without text.
+    """
+    others = row.values if row is not None else ()
+    return Fields({name: _slot(row, group, name) for name in (*names, *others)}, group)
 
 
 def _slot(row: Row | None, group: str, name: str) -> Slot:
@@ -99,7 +103,8 @@ def composed(group: str, words: Mapping[str, str | None], facts: Iterable[str] =
 
 def joined(*parts: Fields) -> Fields:
     """Several groups of slots as one; a later one wins."""
-    return Fields({name: slot for part in parts for name, slot in part.items()})
+    slots = {name: slot for part in parts for name, slot in part.items()}
+    return Fields(slots, next((part.row_of for part in parts if part.row_of), ""))
 
 
 def finding_fields(finding: Finding, group: str, frame: LegalFrame, row: Row) -> Fields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from jinja2 import nodes
@@ -36,19 +36,51 @@ class ItemUse:
 
 @dataclass
 class NameReader:
-    """Walks a parsed template; what it finds stays in `unknown` and `items`."""
+    """Walks a parsed template and the layouts it extends.
+
+    Attributes:
+        known: groups of slots and their names.
+        unasked: facts with a declared name that no norm asks for.
+        absent: parts of clauses the rule set has none for; what stands under `if clause.X` is not
+            printed then, so not read.
+        unknown, items, idle: what it found; `idle` are the uses of unasked facts.
+    """
 
     known: TemplateNames
+    unasked: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
     unknown: list[UnknownName] = field(default_factory=list)
     items: list[ItemUse] = field(default_factory=list)
+    idle: list[UnknownName] = field(default_factory=list)
+    _line: int = 0
+    _replaced: frozenset[str] = frozenset()
 
     def read(self, tree: nodes.Template) -> None:
         """Go through a whole template."""
         self._walk(tree, {})
 
+    def read_layout(self, tree: nodes.Template, line: int, replaced: frozenset[str]) -> None:
+        """Go through a layout the template extends.
+
+        Args:
+            tree: the layout.
+            line: of the template's 〔% extends %〕, where what is wrong with the layout's names is told.
+            replaced: blocks the template has put its own in place of.
+        """
+        self._line, self._replaced = line, replaced
+        self._walk(tree, {})
+        self._line, self._replaced = 0, frozenset()
+
     def _walk(self, node: nodes.Node, local: Mapping[str, GroupNames | None]) -> None:
         """`local`: names bound inside the template; None for those with no slots of their own."""
         match node:
+            case nodes.Block() if node.name in self._replaced:
+                return
+            case nodes.If(test=nodes.Getattr(node=nodes.Name(name="clause"), attr=part)) if (
+                part in self.absent
+            ):
+                for child in (*node.elif_, *node.else_):
+                    self._walk(child, local)
             case nodes.For():
                 self._walk(node.iter, local)
                 inner = {**local, **self._loop_names(node)}
@@ -68,15 +100,17 @@ class NameReader:
     def _loop_names(self, node: nodes.For) -> dict[str, GroupNames | None]:
         group = self.known.get(node.iter.name) if isinstance(node.iter, nodes.Name) else None
         target = node.target.name if isinstance(node.target, nodes.Name) else ""
-        return {target: GroupNames(group.slots) if group is not None and group.many else None}
+        return {target: replace(group, many=False) if group is not None and group.many else None}
 
     def _item(self, node: nodes.Call) -> None:
         name = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
-        self.items.append(ItemUse(name, node.lineno))
+        self.items.append(ItemUse(name, self._line or node.lineno))
 
     def _name(self, node: nodes.Name, local: Mapping[str, GroupNames | None]) -> None:
         if node.name not in GLOBALS and node.name not in local and node.name not in self.known:
-            self.unknown.append(UnknownName(node.name, node.lineno, tuple(self.known)))
+            self.unknown.append(
+                UnknownName(node.name, self._line or node.lineno, tuple(self.known))
+            )
 
     def _member(
         self, node: nodes.Getattr | nodes.Getitem, local: Mapping[str, GroupNames | None]
@@ -92,14 +126,17 @@ class NameReader:
         choices = self._members_of(root, local)
         if choices is not None and members[0] not in choices:
             dotted = f"{root}.{members[0]}"
-            self.unknown.append(UnknownName(dotted, node.lineno, tuple(sorted(choices))))
-        elif choices is not None and root != "clause" and members[1:2]:
-            self._slot_attribute(f"{root}.{members[0]}", members[1], node.lineno)
+            line = self._line or node.lineno
+            self.unknown.append(UnknownName(dotted, line, tuple(sorted(choices))))
+        elif choices is not None and root != "clause":
+            self._slot(f"{root}.{members[0]}", members, self._line or node.lineno)
 
-    def _slot_attribute(self, slot: str, attribute: str, line: int) -> None:
-        if attribute not in SLOT_ATTRIBUTES:
+    def _slot(self, slot: str, members: list[str], line: int) -> None:
+        if members[0] in self.unasked:
+            self.idle.append(UnknownName(slot, line, ()))
+        if members[1:2] and members[1] not in SLOT_ATTRIBUTES:
             choices = tuple(sorted(SLOT_ATTRIBUTES))
-            self.unknown.append(UnknownName(f"{slot}.{attribute}", line, choices))
+            self.unknown.append(UnknownName(f"{slot}.{members[1]}", line, choices))
 
     def _members_of(
         self, root: str, local: Mapping[str, GroupNames | None]

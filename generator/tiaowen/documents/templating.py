@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -104,18 +104,23 @@ def _lines(slot: Slot) -> tuple[Slot, ...]:
     return tuple(replace(slot, text=line) for line in slot.text.split("\n") if line.strip())
 
 
-def render_html(request: PaperRequest, source: str | None = None) -> str:
+@lru_cache(maxsize=64)
+def _own_template(source: str) -> Template:
+    return environment().from_string(source)
+
+
+def render_html(request: PaperRequest, source: str = "") -> str:
     """The paper as XHTML text.
 
     Args:
         request: what to print.
-        source: a template to use instead of the package's own for that kind.
+        source: a template to use instead of the request's own, or of the package's for that kind.
 
     Raises:
         jinja2.TemplateError: the template is wrong (`check_template` tells where beforehand).
     """
-    jinja = environment()
-    template = jinja.from_string(source) if source else jinja.get_template(request.kind)
+    own = source or request.template
+    template = _own_template(own) if own else environment().get_template(request.kind)
     items = _Items(request.kind, request.frame)
     return template.render(
         request.values,

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from tiaowen.cases.session import Session
+from tiaowen.cases.session_columns import COLUMNS
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.documents.frames import frame_of
 from tiaowen.documents.kinds import kind_name
-from tiaowen.documents.paper import PaperRequest
+from tiaowen.documents.own_templates import NONE_OWN, OwnTemplates
+from tiaowen.documents.paper import Fields, LegalFrame, PaperRequest
 from tiaowen.documents.session_papers import TEMPLATE_NAMES, papers_of
+from tiaowen.documents.slot_groups import NO_FACTS, FactsInUse
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.session import SessionRun
 
 
-def papers_of_run(run: SessionRun, kinds: Iterable[str] = ()) -> tuple[PaperRequest, ...]:
+def papers_of_run(
+    run: SessionRun, kinds: Iterable[str] = (), templates: Mapping[str, str] | None = None
+) -> tuple[PaperRequest, ...]:
     """The papers a session asks for.
 
     Args:
         run: a session that could be read.
         kinds: only these; all when empty.
+        templates: kind → source of the user's own template.
 
     Raises:
         ValueError: the run has no session.
@@ -28,7 +35,25 @@ def papers_of_run(run: SessionRun, kinds: Iterable[str] = ()) -> tuple[PaperRequ
     if run.session is None or run.rules is None:
         raise ValueError("the run has no session")
     findings = {evaluation.case.id: evaluation.findings for evaluation in run.evaluations}
-    return papers_of(run.session, findings, frame_of(run.rules), kinds)
+    requests = papers_of(run.session, findings, frame_of(run.rules), kinds)
+    return tuple(_with_template(request, templates or {}, run.rules) for request in requests)
+
+
+def _with_template(
+    request: PaperRequest, templates: Mapping[str, str], rules: RuleSet
+) -> PaperRequest:
+    """The request with the user's template, and a slot for each fact that template may name."""
+    text = templates.get(request.kind)
+    if text is None:
+        return request
+    named = [fact for fact in rules.facts if fact in text]
+    values = {
+        group: fields.with_columns(named)
+        if isinstance(fields, Fields)
+        else tuple(row.with_columns(named) for row in fields)
+        for group, fields in request.values.items()
+    }
+    return replace(request, template=text, values=values)
 
 
 def refused(run: SessionRun, kinds: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
@@ -84,19 +109,40 @@ def without_cause(requests: Iterable[PaperRequest], kinds: Iterable[str]) -> tup
     )
 
 
-def check_papers(rules: RuleSet, kinds: Iterable[str] = ()) -> tuple[Diagnostic, ...]:
+def check_papers(
+    rules: RuleSet, kinds: Iterable[str] = (), own: OwnTemplates = NONE_OWN
+) -> tuple[Diagnostic, ...]:
     """What is wrong with the templates of the papers a rule set speaks about, or of `kinds`.
 
-    Templates are only opened when the rule set says what a paper must contain, or when asked for.
+    Templates are only opened when the rule set says what a paper must contain, when asked for, or
+    when they are the user's own.
+
+    Args:
+        rules: the rule set.
+        kinds: kinds asked for by name.
+        own: the user's templates, used instead of the package's.
     """
     from tiaowen.documents.check import check_template
     from tiaowen.documents.templating import template_text
 
-    required = frame_of(rules).required
-    asked = tuple(kinds) or tuple(dict.fromkeys(item.document for item in required))
-    return tuple(
-        diagnostic
-        for kind in asked
-        if kind in TEMPLATE_NAMES
-        for diagnostic in check_template(kind, template_text(kind), required, TEMPLATE_NAMES[kind])
-    )
+    frame = frame_of(rules)
+    asked = tuple(kinds) or tuple(dict.fromkeys(item.document for item in frame.required))
+    facts = _facts_in_use(rules, frame)
+    told = list(own.told)
+    for kind in dict.fromkeys((*asked, *own.texts)):
+        if kind in TEMPLATE_NAMES:
+            text = own.texts.get(kind) or template_text(kind)
+            held = facts if kind in own.texts or kind in frame.documents else NO_FACTS
+            file = own.files.get(kind, "")
+            names = TEMPLATE_NAMES[kind]
+            told += check_template(kind, text, frame.required, names, file, held)
+    return tuple(told)
+
+
+def _facts_in_use(rules: RuleSet, frame: LegalFrame) -> FactsInUse:
+    """Declared facts, by whether a norm reads them; columns every workbook has are left aside."""
+    columns = frozenset(name for sheet in COLUMNS.values() for name in sheet)
+    declared = frozenset(rules.facts) - columns
+    read = frozenset(name for norm in rules.norms for name in norm.reads)
+    absent = frozenset(part for part, citation in frame.clauses.items() if not citation)
+    return FactsInUse(rules.path, declared & read, declared - read, absent)

@@ -29,7 +29,7 @@ EXPERT = (
 )
 NAMES: Final[TemplateNames] = {
     "专家": GroupNames(frozenset((*EXPERT, "判定日", "汇总"))),
-    "条件": GroupNames(FINDING_SLOTS, many=True),
+    "条件": GroupNames(FINDING_SLOTS, many=True, rows=False),
 }
 
 

@@ -65,7 +65,7 @@ def names_of(kind: PaperKind) -> TemplateNames:
     if kind.about is About.RECUSAL:
         groups["回避"] = GroupNames(frozenset(COLUMNS[RECUSALS]))
     if kind.effect or kind.about is About.RECUSAL:
-        groups["情形"] = GroupNames(FINDING_SLOTS, many=True)
+        groups["情形"] = GroupNames(FINDING_SLOTS, many=True, rows=False)
     return groups
 
 

@@ -28,7 +28,7 @@ MEETING = ("评委会名称", "评委会承办部门", "评审会议日期")
 NAMES: Final[TemplateNames] = {
     "回避": GroupNames(frozenset(RECUSAL)),
     "会议": GroupNames(frozenset(MEETING)),
-    "情形": GroupNames(FINDING_SLOTS, many=True),
+    "情形": GroupNames(FINDING_SLOTS, many=True, rows=False),
 }
 
 

@@ -27,7 +27,7 @@ NOTICE = ("专家库管理机关", "退库通知日期")
 NAMES: Final[TemplateNames] = {
     "专家": GroupNames(frozenset((*EXPERT, "判定日"))),
     "会议": GroupNames(frozenset(NOTICE)),
-    "情形": GroupNames(FINDING_SLOTS, many=True),
+    "情形": GroupNames(FINDING_SLOTS, many=True, rows=False),
 }
 
 
