@@ -1,0 +1,89 @@
+"""Connectives over formulas some of which are already true or false: constants never reach z3."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import z3
+
+Formula: TypeAlias = z3.BoolRef | bool
+Whole: TypeAlias = z3.ArithRef | int
+"""An Int term (a Real one where a fact may be a fraction), or a Python integer."""
+
+
+def both(*parts: Formula) -> Formula:
+    """且."""
+    return all_of(parts)
+
+
+def either(*parts: Formula) -> Formula:
+    """或."""
+    return any_of(parts)
+
+
+def all_of(parts: Iterable[Formula]) -> Formula:
+    """且, each conjunct once."""
+    left: dict[Formula, None] = {}
+    for part in parts:
+        if part is False:
+            return False
+        if part is not True:
+            left[part] = None
+    if len(left) < 2:
+        return next(iter(left), True)
+    return z3.And(*left)
+
+
+def any_of(parts: Iterable[Formula]) -> Formula:
+    """或, each disjunct once."""
+    left: dict[Formula, None] = {}
+    for part in parts:
+        if part is True:
+            return True
+        if part is not False:
+            left[part] = None
+    if len(left) < 2:
+        return next(iter(left), False)
+    return z3.Or(*left)
+
+
+def no(part: Formula) -> Formula:
+    """非; a double one goes."""
+    if isinstance(part, bool):
+        return not part
+    return part.arg(0) if z3.is_not(part) else z3.Not(part)
+
+
+def choose(test: Formula, then: Formula, other: Formula) -> Formula:
+    """`then` where the test holds."""
+    if isinstance(test, bool):
+        return then if test else other
+    if isinstance(then, bool):
+        return either(test, other) if then else both(no(test), other)
+    if isinstance(other, bool):
+        return either(no(test), then) if other else both(test, then)
+    return then if then.eq(other) else z3.If(test, then, other)
+
+
+def pick(test: Formula, then: Whole, other: Whole) -> Whole:
+    """The same for numbers."""
+    if isinstance(test, bool):
+        return then if test else other
+    if isinstance(then, int) and isinstance(other, int):
+        return then if then == other else z3.If(test, z3.IntVal(then), z3.IntVal(other))
+    return z3.If(test, then, other)
+
+
+def same(left: Formula, right: Formula) -> Formula:
+    """Both or neither."""
+    if isinstance(left, bool):
+        return right if left else no(right)
+    if isinstance(right, bool):
+        return left if right else no(left)
+    return left == right
+
+
+def formula(part: Formula) -> z3.BoolRef:
+    """As a z3 term, constants too."""
+    return z3.BoolVal(part) if isinstance(part, bool) else part
