@@ -148,21 +148,32 @@ def _field(name: str, at: Frame) -> Result:
 
 
 def _entry(node: e.MapEntry, mapping: Result, key: Result, at: Frame) -> Result:
+    if isinstance(mapping, Known) and mapping.value == {}:
+        return Known(NOTHING)  # whatever the level: nothing was obtained
     several = _levels_of(node, key.value) if isinstance(key, Known) else ()
     if not isinstance(mapping, Known) or not isinstance(key, Known):
         which = at.missing(name_of(node.key)) if several else open_of(key)
         return Unknown(open_of(mapping) + which)
     if mapping.value is NOTHING:
         return Known(NOTHING)
-    if several:  # 高级 may be either: nothing when neither was obtained, else which one is open
-        obtained = any(level in mapping.value for level in several)
-        return Unknown(at.missing(name_of(node.key))) if obtained else Known(NOTHING)
+    if several:
+        return _at_one_of(mapping.value, several, at.missing(name_of(node.key)))
     if key.value not in mapping.value:
         return Known(NOTHING)
     found = mapping.value[key.value]
     if found is None:
         return Unknown(at.missing(f"{name_of(node.mapping)}.{key.value}"))
     return Known(found)
+
+
+def _at_one_of(dates: Mapping[str, Any], levels: tuple[str, ...], which: Open) -> Result:
+    """At 高级: 无 when none was obtained; all obtained on known days, one of those days; else open."""
+    obtained = [dates[level] for level in levels if level in dates]
+    if not obtained:
+        return Known(NOTHING)
+    if len(obtained) < len(levels) or not all(isinstance(day, date) for day in obtained):
+        return Unknown(which)
+    return between(min(obtained), max(obtained), which)
 
 
 def _levels_of(node: e.MapEntry, key: object) -> tuple[str, ...]:
