@@ -143,7 +143,7 @@ def test_beside_demanded_items_the_voluntary_ones_are_marked():
         for node in paper.trace.nodes
         if MARK in node.text and not node.text.startswith("注")
     ]
-    assert marked == [f"三、回避情况{MARK}"]
+    assert marked == [f"三、回避情况{MARK}", f"八、不符合条文和尚未查明的事项{MARK}"]
     agenda = next(node for node in paper.trace.nodes if node.item == "会议议程")
     assert (agenda.citations, agenda.basis) == (("五（四）第2款第2句",), "")
 

@@ -24,7 +24,14 @@ from tiaowen.documents.paper import PaperRequest, Remark
 from tiaowen.documents.produce import Format, ProductionReport, produce
 from tiaowen.documents.session_papers import TEMPLATE_NAMES
 from tiaowen.norm.ast import RuleSet
-from tiaowen.pipeline.papers import check_papers, papers_of_run, refused, without_cause
+from tiaowen.pipeline.breaks import papers_owed, session_breaks
+from tiaowen.pipeline.papers import (
+    check_papers,
+    papers_of_run,
+    refused,
+    strict_refusal,
+    without_cause,
+)
 from tiaowen.pipeline.session import run_session
 
 _BLANK = "TW611"
@@ -73,6 +80,14 @@ _BLANK = "TW611"
     default="text",
     help=choose("报告的格式。", "Format of the report."),
 )
+@click.option(
+    "--strict",
+    is_flag=True,
+    help=choose(
+        "有一处错误（数据、票数、违反条文、应载明的内容空缺）就一份文书也不产生。",
+        "Make nothing at all when anything is wrong.",
+    ),
+)
 @templates_option
 @click.pass_context
 def render(
@@ -82,6 +97,7 @@ def render(
     formats: str,
     folder: Path,
     output_format: str,
+    strict: bool,
     templates: Path | None,
 ) -> None:
     """Read, check the templates, make the papers, report."""
@@ -93,13 +109,16 @@ def render(
         _tell(told)
         ctx.exit(2)
     _must_exist(kinds, run.rules)
-    told += refused(run, kinds)
+    told += [*session_breaks(run), *refused(run, kinds)]
     faults = check_papers(run.rules, kinds, own)
     if faults:
         _tell([*told, *faults])
         ctx.exit(1)
     requests = papers_of_run(run, kinds, own.texts)
-    told += without_cause(requests, kinds)
+    told += without_cause(requests, kinds) if kinds else papers_owed(run, requests)
+    if strict and (refusal := strict_refusal(told, requests)) is not None:
+        _tell([*told, refusal])
+        ctx.exit(1)
     place = folder / safe_name(session.stem)
     try:
         report = produce(requests, place, wanted, _progress(len(requests)))

@@ -189,6 +189,17 @@ _PAPERS = (
     Code("TW621", _E, "文书读不出来", "unreadable paper", "give the file Tiaowen made"),
     Code("TW622", _E, "文书没有依据链", "paper without a trace", "give the file Tiaowen made"),
     Code("TW623", _E, "文书缺应载明的内容", "required item not in the file", "write it in"),
+    Code(
+        "TW631", _E, "会议违反条文", "the session breaks a norm", "correct the session or its data"
+    ),
+    Code("TW632", _E, "应当回避而没有决定", "recusal not decided", "decide and record the recusal"),
+    Code("TW633", _W, "专家有应处理的情形", "a ground came true for a member", "act on it"),
+    Code("TW634", _W, "条文尚不能判定", "a norm is still open", "state the missing facts"),
+    Code("TW635", _W, "条文要求的文书没有产生", "a paper asked for is not made", "make it"),
+    Code(
+        "TW636", _E, "严格模式下不产生文书", "refused under --strict", "correct what is told above"
+    ),
+    Code("TW637", _W, "规则集在判定日没有施行", "rule set not in force", "check rule set and date"),
 )
 
 _STYLE = (

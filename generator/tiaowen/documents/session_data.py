@@ -66,11 +66,16 @@ def _wants(finding: Finding, kind: str, frame: LegalFrame) -> bool:
     document = frame.duties.get(finding.norm)
     if document is None or kind_name(document) != kind:
         return False
-    if finding.verdict in {Verdict.SATISFIED, Verdict.VIOLATED}:
-        return True
+    known = finding.verdict in {Verdict.SATISFIED, Verdict.VIOLATED}
+    return known or awaits_paper(finding, frame)
+
+
+def awaits_paper(finding: Finding, frame: LegalFrame) -> bool:
+    """Whether a norm that asks for a paper waits only to hear of the paper itself."""
+    document = frame.duties.get(finding.norm)
     own = {document, f"{document}要素"}
     waits = finding.verdict is Verdict.UNDETERMINED and not finding.judgement
-    return waits and set(finding.missing) <= own
+    return document is not None and waits and set(finding.missing) <= own
 
 
 def name_of(row: Row, column: str = "姓名") -> str:
@@ -129,11 +134,11 @@ def finding_fields(finding: Finding, group: str, frame: LegalFrame, row: Row) ->
         "后果": "；".join(finding.effects) or "—",
     }
     slots = composed(group, words, finding.facts)
-    facts = replace(slots["事实"], cell=_cells_of(finding, row))
+    facts = replace(slots["事实"], cell=cells_of(finding, row))
     return joined(slots, Fields({"事实": facts}))
 
 
-def _cells_of(finding: Finding, row: Row) -> str:
+def cells_of(finding: Finding, row: Row) -> str:
     """Cells of the facts a finding has read ("评委!D6、评委!F6"); those of no cell are left out."""
     cells = (row.cells.get(fact) or row.cells.get(fact.partition(".")[0]) for fact in finding.facts)
     return "、".join(dict.fromkeys(f"{row.sheet}!{cell}" for cell in cells if cell))

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from tiaowen.cases.session import Session
 from tiaowen.cases.session_columns import COLUMNS
 from tiaowen.diagnostics import Diagnostic
+from tiaowen.diagnostics.codes import has_errors
 from tiaowen.documents.frames import frame_of
 from tiaowen.documents.kinds import kind_name
 from tiaowen.documents.own_templates import NONE_OWN, OwnTemplates
@@ -107,6 +108,27 @@ def without_cause(requests: Iterable[PaperRequest], kinds: Iterable[str]) -> tup
         for kind in kinds
         if kind in TEMPLATE_NAMES and kind not in made
     )
+
+
+def strict_refusal(
+    told: Iterable[Diagnostic], requests: Iterable[PaperRequest]
+) -> Diagnostic | None:
+    """Why nothing is made when nothing may be wrong; None when nothing is.
+
+    Args:
+        told: what is known about session and templates.
+        requests: the papers; those with demanded items are filled in to see whether one is blank.
+    """
+    from tiaowen.documents.lacking import lacking_items
+
+    errors = sum(has_errors([one]) for one in told)
+    blank = [remark for request in requests for remark in lacking_items(request)]
+    if not errors and not blank:
+        return None
+    parts = [f"会议有{errors}处错误"] if errors else []
+    parts += [f"{remark.paper}：{remark.text}" for remark in blank]
+    advice = "改正后再产生；不写 --strict 则照样产生，未决之处印在文书上"
+    return Diagnostic("TW636", f"没有产生任何文书：{'；'.join(parts)}", help=advice)
 
 
 def check_papers(

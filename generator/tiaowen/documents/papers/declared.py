@@ -25,6 +25,7 @@ from tiaowen.documents.papers.counts import (
     counted,
     rotation,
 )
+from tiaowen.documents.papers.reviewed import MEETING_FINDINGS, meeting_findings
 from tiaowen.documents.printed import printed, printed_date
 from tiaowen.documents.session_data import (
     FINDING_SLOTS,
@@ -60,6 +61,8 @@ def names_of(kind: PaperKind) -> TemplateNames:
             for group, (sheet, facts) in _LISTS.items()
         },
     }
+    if kind.about is About.MEETING:
+        groups.update(MEETING_FINDINGS)
     if kind.about is About.MEMBER:
         groups["专家"] = GroupNames(frozenset((*COLUMNS[MEMBERS], *kind.facts)))
     if kind.about is About.RECUSAL:
@@ -150,9 +153,11 @@ def _request(
 
 
 def _personal(kind: PaperKind, data: SessionData, person: tuple[str, Row] | None) -> Values:
-    """The groups only papers about somebody have."""
+    """The groups only papers about somebody, or about the meeting, have."""
     key, row = person if person is not None else ("", None)
     groups: dict[str, Fields | tuple[Fields, ...]] = {}
+    if kind.about is About.MEETING:
+        groups.update(meeting_findings(data))
     if kind.about is About.MEMBER:
         groups["专家"] = fields_of(row, "专家", (*COLUMNS[MEMBERS], *kind.facts))
     if kind.about is About.RECUSAL:

@@ -8,6 +8,7 @@ from typing import Final
 from tiaowen.cases.session import Row
 from tiaowen.documents.paper import Fields, PaperRequest, Remark, Slot, Values
 from tiaowen.documents.papers.counts import COUNTED, attendance, counted
+from tiaowen.documents.papers.reviewed import MEETING_FINDINGS, meeting_findings
 from tiaowen.documents.printed import printed
 from tiaowen.documents.session_data import SessionData, fields_of, joined, name_of
 from tiaowen.documents.slot_groups import GroupNames, TemplateNames
@@ -29,6 +30,7 @@ NAMES: Final[TemplateNames] = {
     "出席不明": GroupNames(frozenset(MEMBER), many=True),
     "表决": GroupNames(frozenset(("序号", *BALLOT)), many=True),
     "回避": GroupNames(frozenset(RECUSAL), many=True),
+    **MEETING_FINDINGS,
 }
 
 
@@ -45,6 +47,7 @@ def build(data: SessionData) -> Iterator[PaperRequest]:
         "出席不明": _group(unknown, "出席不明", MEMBER),
         "表决": _ballots(session.ballots),
         "回避": _group(session.recusals, "回避", RECUSAL),
+        **meeting_findings(data),
     }
     subject = printed(session.meeting.values.get("评委会名称")) or session.name
     remarks = [_unknown_attendance(row) for row in unknown]
