@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from tiaowen.cases.session import Row, Session
-from tiaowen.cases.session_checks import applicant_of
+from tiaowen.cases.session_checks import Applicants
 from tiaowen.model.types import Fact, ListType, MappingType
 from tiaowen.runtime.case import NOTHING, Case, Record, Scalar, Value
 
@@ -146,7 +146,7 @@ def _highest(row: Row, facts: Mapping[str, Fact]) -> Scalar | None:
 def recusal_parties(session: Session, row: Row) -> tuple[Row | None, Row | None]:
     """The member and the applicant of a recusal, as far as the lists name them once."""
     members = [one for one in session.members if one.values.get("姓名") == row.values.get("专家")]
-    applicants = applicant_of(session, row)
+    applicants = Applicants.of(session).meant_by(row)
     return (
         members[0] if len(members) == 1 else None,
         applicants[0] if len(applicants) == 1 else None,

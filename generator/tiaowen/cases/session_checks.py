@@ -8,7 +8,7 @@ is checked here: that is for the rule set, if its text has one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,17 +31,38 @@ def check_session(session: Session) -> tuple[Diagnostic, ...]:
     )
 
 
-def applicant_of(session: Session, row: Row) -> tuple[Row, ...]:
-    """The applicants a ballot or recusal may mean: by 申报编号 if it has one, else by 申报人."""
-    number, name = row.values.get("申报编号"), row.values.get("申报人")
-    if number is not None:
-        return tuple(one for one in session.applicants if one.values.get("编号") == number)
-    return tuple(one for one in session.applicants if one.values.get("姓名") == name)
-
-
 @dataclass(frozen=True, slots=True)
+class Applicants:
+    """The applicants of a session, found without reading the list again for each ballot."""
+
+    by_number: Mapping[object, tuple[Row, ...]]
+    by_name: Mapping[object, tuple[Row, ...]]
+
+    @classmethod
+    def of(cls, session: Session) -> Applicants:
+        """The applicants of `session`."""
+        return cls(_grouped(session.applicants, "编号"), _grouped(session.applicants, "姓名"))
+
+    def meant_by(self, row: Row) -> tuple[Row, ...]:
+        """Whom a ballot or recusal may mean: by 申报编号 if it has one, else by 申报人."""
+        number, name = row.values.get("申报编号"), row.values.get("申报人")
+        if number is not None:
+            return self.by_number.get(number, ())
+        return self.by_name.get(name, ())
+
+
+def _grouped(rows: tuple[Row, ...], column: str) -> dict[object, tuple[Row, ...]]:
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.values.get(column), []).append(row)
+    return {value: tuple(group) for value, group in groups.items()}
+
+
 class _Checks:
-    session: Session
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.applicants = Applicants.of(session)
+        self.members = _names(session.members)
 
     def people(self) -> Iterator[Diagnostic]:
         """Names that stand twice on a list and cannot be told apart."""
@@ -51,10 +72,9 @@ class _Checks:
 
     def recusals(self) -> Iterator[Diagnostic]:
         """Recusals of people who are not on the lists."""
-        members = _names(self.session.members)
         for row in self.session.recusals:
             expert = row.values.get("专家")
-            if expert is not None and expert not in members:
+            if expert is not None and expert not in self.members:
                 yield self._tell("TW524", row, "专家", f"{show(expert)}不在评委名单上")
             yield from self._one_applicant(row, "TW524")
 
@@ -63,7 +83,7 @@ class _Checks:
         voted: Counter[int] = Counter()
         for ballot in self.session.ballots:
             yield from self._one_applicant(ballot, "TW522")
-            voted.update(id(one) for one in applicant_of(self.session, ballot)[:1])
+            voted.update(id(one) for one in self.applicants.meant_by(ballot)[:1])
         for applicant in self.session.applicants:
             times = voted[id(applicant)]
             if times != 1:
@@ -99,7 +119,7 @@ class _Checks:
                 yield self._not_out(ballot, sorted(recused | absent), recused)
             return
         for name in named:
-            if name not in _names(self.session.members):
+            if name not in self.members:
                 yield self._tell("TW524", ballot, "未参加表决人员", f"{show(name)}不在评委名单上")
         if len(named) != total - present:
             says = f"未参加表决的写了{len(named)}人，总人数减参加人数是{total - present}人"
@@ -116,13 +136,13 @@ class _Checks:
 
     def _recused(self, ballot: Row) -> set[str]:
         """Members who may not vote on the applicant of this ballot."""
-        about = applicant_of(self.session, ballot)
+        about = self.applicants.meant_by(ballot)
         return {
             str(row.values.get("专家"))
             for row in self.session.recusals
             if row.values.get("回避决定") == RECUSED
             and len(about) == 1
-            and applicant_of(self.session, row) == about
+            and self.applicants.meant_by(row) == about
         }
 
     def _absent(self) -> set[str]:
@@ -133,7 +153,7 @@ class _Checks:
         }
 
     def _one_applicant(self, row: Row, code: str) -> Iterator[Diagnostic]:
-        found = applicant_of(self.session, row)
+        found = self.applicants.meant_by(row)
         name = row.values.get("申报人") or row.values.get("申报编号")
         if not found and name is not None:
             yield self._tell(code, row, "申报人", f"{show(name)}不在申报人名单上", "核对姓名和编号")

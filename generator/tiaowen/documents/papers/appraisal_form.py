@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tiaowen.cases.session import Row, Session
-from tiaowen.cases.session_checks import applicant_of
+from tiaowen.cases.session_checks import Applicants
 from tiaowen.documents.paper import PaperRequest, Values
 from tiaowen.documents.session_data import SessionData, fields_of, name_of
 from tiaowen.documents.slot_groups import GroupNames, TemplateNames
@@ -30,16 +30,24 @@ NAMES: Final[TemplateNames] = {
 
 def build(data: SessionData) -> Iterator[PaperRequest]:
     """A form for each row of 申报人, in their order."""
+    ballots = ballots_by_applicant(data.session)
     for ordinal, applicant in enumerate(data.session.applicants, 1):
+        cast = ballots.get(id(applicant), [])
+        ballot = cast[0] if len(cast) == 1 else None
         values: Values = {
             "申报人": fields_of(applicant, "申报人", APPLICANT),
             "会议": fields_of(data.session.meeting, "会议", MEETING),
-            "表决": fields_of(ballot_of(data.session, applicant), "表决", BALLOT),
+            "表决": fields_of(ballot, "表决", BALLOT),
         }
         yield data.request(KIND, name_of(applicant), ordinal, values)
 
 
-def ballot_of(session: Session, applicant: Row) -> Row | None:
-    """The one ballot line that can only mean this applicant; None when there is none, or several."""
-    found = [b for b in session.ballots if applicant_of(session, b) == (applicant,)]
-    return found[0] if len(found) == 1 else None
+def ballots_by_applicant(session: Session) -> dict[int, list[Row]]:
+    """Identity of an applicant's row → the ballot lines that can only mean this applicant."""
+    applicants = Applicants.of(session)
+    found: dict[int, list[Row]] = {}
+    for ballot in session.ballots:
+        meant = applicants.meant_by(ballot)
+        if len(meant) == 1:
+            found.setdefault(id(meant[0]), []).append(ballot)
+    return found
