@@ -29,9 +29,18 @@ HOSTILE = (
 
 _FAMILY = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英文辉玲红建国志华春梅子涵雨欣浩宇欣怡梓轩晨喆玥昇镕珺翀祎赟璟烜彧垚骉䶮"
-_WORK = "主持 参与 负责 完成 组织 推广 编制 复核 调试 验收".split()
-_FIELDS = "管网漏损控制 智能泵站 水质在线监测 污泥处理 调蓄调度 计量改造 河道生态 供水安全".split()
-_RESULTS = "通过省级验收 节约能耗百分之十二 在三个县推广 形成地方标准一项 获市级表扬".split()
+_WORK = ["主持", "参与", "负责", "完成", "组织", "推广", "编制", "复核", "调试", "验收"]
+_FIELDS = [
+    "管网漏损控制",
+    "智能泵站",
+    "水质在线监测",
+    "污泥处理",
+    "调蓄调度",
+    "计量改造",
+    "河道生态",
+    "供水安全",
+]
+_RESULTS = ["通过省级验收", "节约能耗百分之十二", "在三个县推广", "形成地方标准一项", "获市级表扬"]
 
 
 def applicants(count: int, seed: int = 1) -> list[dict[str, Any]]:
@@ -59,7 +68,9 @@ def _applicant(number: int, base: dict[str, Any], lots: random.Random) -> dict[s
 
 def _deed(number: int, lots: random.Random) -> str:
     when, money = lots.randrange(2015, 2024), lots.randrange(20, 900)
-    what = f"{lots.choice(_WORK)}{lots.choice(_FIELDS)}项目，投资{money}万元，{lots.choice(_RESULTS)}"
+    what = (
+        f"{lots.choice(_WORK)}{lots.choice(_FIELDS)}项目，投资{money}万元，{lots.choice(_RESULTS)}"
+    )
     return f"{number}. {when}年{what}。\n"
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.sample_session import XUCHANG_MINUTES, papers
+from tiaowen.documents.manifest import NAME as MANIFEST
 from tiaowen.documents.paper import PaperRequest, Slot
 from tiaowen.documents.produce import Format, ProductionReport, produce
 from tiaowen.documents.to_pdf import PdfUnavailableError
@@ -28,7 +29,7 @@ def files(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and path.name != MANIFEST
     }
 
 
@@ -85,7 +86,7 @@ def test_without_pango_docx_is_made_and_one_line_says_so(
     def unavailable(*_: object) -> bytes:
         raise PdfUnavailableError("系统缺少排版库 Pango，只产生 DOCX")
 
-    monkeypatch.setattr("tiaowen.documents.produce.make_pdf", unavailable)
+    monkeypatch.setattr("tiaowen.documents.make_paper.make_pdf", unavailable)
     report = produce(requests()[:3], tmp_path, BOTH, processes=1)
     assert report.skipped == ("系统缺少排版库 Pango，只产生 DOCX",)
     assert [Path(file.path).suffix for file in report.files] == [".docx"] * 3
@@ -105,10 +106,14 @@ def test_paths_are_session_kind_and_number(tmp_path: Path):
 
 
 def test_progress_is_told_in_order(tmp_path: Path):
-    seen: list[PaperRequest] = []
+    seen: list[tuple[PaperRequest, bool]] = []
     asked: Sequence[PaperRequest] = requests()[:4]
-    report = produce(asked, tmp_path, [Format.DOCX], seen.append, processes=1)
-    assert seen == list(asked)
+
+    def told(request: PaperRequest, made: bool) -> None:
+        seen.append((request, made))
+
+    report = produce(asked, tmp_path, [Format.DOCX], told, processes=1)
+    assert seen == [(request, True) for request in asked]
     assert isinstance(report, ProductionReport)
 
 

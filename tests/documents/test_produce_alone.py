@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tiaowen.documents import produce
+from tiaowen.documents import workers
+from tiaowen.documents.made_from import NO_FRAME
+
+SETTING = workers.Setting(Path(), NO_FRAME, "", "")
 
 
 @pytest.mark.parametrize("refusal", [PermissionError(13, "no /dev/shm"), NotImplementedError()])
@@ -12,9 +17,9 @@ def test_no_second_process_is_no_error(refusal: Exception, monkeypatch: pytest.M
     def refuse(*_: object) -> None:
         raise refusal
 
-    monkeypatch.setattr(produce, "ProcessPoolExecutor", refuse)
-    assert produce._pool(2) is None
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", refuse)
+    assert workers._pool(2, SETTING) is None
 
 
 def test_one_process_needs_no_pool():
-    assert produce._pool(1) is None
+    assert workers._pool(1, SETTING) is None

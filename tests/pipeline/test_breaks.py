@@ -111,7 +111,7 @@ def test_papers_asked_for_and_not_made_are_told():
     listed, untold = papers_owed(run_, ())
     assert "专家抽取记录（第二十条第1句）" in listed.message
     assert "评审会议通知（第二十三条第1款第1句）" in untold.message
-    still = papers_owed(run_, papers_of_run(run_))
+    still = papers_owed(run_, {request.kind for request in papers_of_run(run_)})
     assert not [one for one in still if "专家抽取记录" in one.message]
 
 

@@ -11,12 +11,12 @@ import click
 from tiaowen.cli.compiled_files import written_validator
 from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose, is_english
-from tiaowen.cli.render import summary
+from tiaowen.cli.render_summary import summary
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render.text import render_text
-from tiaowen.documents.produce import Format, produce
+from tiaowen.documents.produce import Format, produce_run
 from tiaowen.evaluate import overall
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Library, compile_file
@@ -119,7 +119,7 @@ def _paper_lines(run: SessionRun, rules: RuleSet, place: Path) -> Iterator[str]:
         yield render_text(faults, english=is_english())
         return
     requests = papers_of_run(run, ())
-    report = produce(requests, place, [Format.DOCX, Format.PDF], None)
-    first, *rest = summary(place, requests, report)
+    made = produce_run(requests, place, [Format.DOCX, Format.PDF], expected=len(requests))
+    first, *rest = summary(place, Counter(request.kind for request in requests), made)
     yield f"四、{first.replace(' ', '　', 1)}"
     yield from (f"　　{line.strip()}" for line in rest)

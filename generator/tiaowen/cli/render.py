@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,27 +13,27 @@ import click
 
 from tiaowen.cli.file_errors import sentence
 from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.paper_ledger import write_paper_ledger
+from tiaowen.cli.render_progress import Progress
+from tiaowen.cli.render_summary import summary
 from tiaowen.cli.templates_option import templates_in, templates_option
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import render_text
 from tiaowen.documents.file_names import safe_name
 from tiaowen.documents.frames import frame_of
-from tiaowen.documents.paper import PaperRequest, Remark
-from tiaowen.documents.produce import Format, ProductionReport, produce
+from tiaowen.documents.produce import FolderBusyError, Format, Run, produce_run
 from tiaowen.documents.session_papers import TEMPLATE_NAMES
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.breaks import papers_owed, session_breaks
 from tiaowen.pipeline.papers import (
     check_papers,
-    papers_of_run,
+    each_paper_of,
     refused,
     strict_refusal,
     without_cause,
 )
 from tiaowen.pipeline.session import run_session
-
-_BLANK = "TW611"
 
 
 @click.command(
@@ -89,6 +88,13 @@ _BLANK = "TW611"
     ),
 )
 @templates_option
+@click.option(
+    "--processes",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help=choose("用几个进程，默认依份数和处理器数。", "How many processes; chosen by default."),
+)
 @click.pass_context
 def render(
     ctx: click.Context,
@@ -99,6 +105,7 @@ def render(
     output_format: str,
     strict: bool,
     templates: Path | None,
+    processes: int,
 ) -> None:
     """Read, check the templates, make the papers, report."""
     wanted = _formats(formats)
@@ -114,21 +121,30 @@ def render(
     if faults:
         _tell([*told, *faults])
         ctx.exit(1)
-    requests = papers_of_run(run, kinds, own.texts)
-    told += without_cause(requests, kinds) if kinds else papers_owed(run, requests)
-    if strict and (refusal := strict_refusal(told, requests)) is not None:
-        _tell([*told, refusal])
-        ctx.exit(1)
+    asked = Counter(request.kind for request in each_paper_of(run, kinds, own.texts))
+    told += without_cause(asked, kinds) if kinds else papers_owed(run, asked)
+    if strict:
+        refusal = strict_refusal(told, each_paper_of(run, kinds, own.texts))
+        if refusal is not None:
+            _tell([*told, refusal])
+            ctx.exit(1)
     place = folder / safe_name(session.stem)
+    total = asked.total()
     try:
-        report = produce(requests, place, wanted, _progress(len(requests)))
+        made = produce_run(
+            each_paper_of(run, kinds, own.texts), place, wanted, Progress(total), processes, total
+        )
+        ledger = write_paper_ledger(place, told, made.report.remarks)
     except OSError as error:
         raise click.UsageError(sentence(error)) from error
+    except FolderBusyError as error:
+        raise click.UsageError(f"{place}：{error}") from error
+    report = made.report
     if output_format == "json":
-        click.echo(json.dumps(_document(place, report, told), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_document(place, made, told), ensure_ascii=False, indent=1))
     else:
         _tell(told)
-        click.echo("\n".join(summary(place, requests, report)))
+        click.echo("\n".join(summary(place, asked, made, ledger)))
     ctx.exit(1 if has_errors(told) or report.faulty else 0)
 
 
@@ -165,62 +181,17 @@ def _tell(told: Sequence[Diagnostic]) -> None:
         click.echo(render_text(told, english=is_english()), err=True, nl=False)
 
 
-def _progress(total: int) -> Callable[[PaperRequest], None] | None:
-    """A count on stderr, only on a terminal."""
-    if not sys.stderr.isatty():
-        return None
-    done = iter(range(1, total + 1))
-
-    def show(request: PaperRequest) -> None:
-        number = next(done)
-        end = "\n" if number == total else ""
-        click.echo(f"\r\x1b[K{number}/{total} {request.label}{end}", err=True, nl=False)
-
-    return show
-
-
-def summary(
-    place: Path, requests: Sequence[PaperRequest], report: ProductionReport
-) -> Iterator[str]:
-    """The report for people: what was made where, what is blank and in which cell."""
-    made = Counter(Path(file.path).suffix[1:].upper() for file in report.files)
-    kinds = Counter(request.kind for request in requests)
-    yield "文书 " + "、".join(f"{kind} {count} 份" for kind, count in kinds.items())
-    yield f"  {place.as_posix()}/（{'、'.join(f'{k} {n} 个' for k, n in made.items())}）"
-    yield from (f"  [TW616] {reason}" for reason in report.skipped)
-    blanks = [remark for remark in report.remarks if remark.code == _BLANK]
-    if blanks:
-        yield f"待填 {len(blanks)} 处"
-        yield from (f"  {line}" for line in _blank_lines(blanks))
-    for remark in report.remarks:
-        if remark.code != _BLANK:
-            yield f"[{remark.code}] {remark.paper}：{remark.text}{_cell(remark)}"
-
-
-def _blank_lines(blanks: Sequence[Remark]) -> Iterator[str]:
-    """A line for each empty cell; one for all papers of a kind where there is no such cell."""
-    without = Counter(
-        (remark.paper.split()[0], remark.item) for remark in blanks if not remark.cell
-    )
-    for (kind, item), count in without.items():
-        yield f"{kind}：工作簿没有「{item}」，{count} 份"
-    for remark in blanks:
-        if remark.cell:
-            yield f"{remark.paper}：{remark.item}{_cell(remark)}"
-
-
-def _cell(remark: Remark) -> str:
-    return f"（{remark.cell}）" if remark.cell else ""
-
-
-def _document(
-    place: Path, report: ProductionReport, told: Sequence[Diagnostic]
-) -> dict[str, object]:
+def _document(place: Path, run: Run, told: Sequence[Diagnostic]) -> dict[str, object]:
     return {
         "folder": place.as_posix(),
-        "files": [asdict(file) for file in report.files],
-        "remarks": [asdict(remark) for remark in report.remarks],
-        "skipped": list(report.skipped),
+        "files": [asdict(file) for file in run.report.files],
+        "made": run.made,
+        "kept": run.kept,
+        "mended": run.mended,
+        "removed": run.removed,
+        "spared": run.spared,
+        "remarks": [asdict(remark) for remark in run.report.remarks],
+        "skipped": list(run.report.skipped),
         "diagnostics": [
             {"code": one.code, "message": one.message, "where": one.where} for one in told
         ],

@@ -1,213 +1,227 @@
-"""Papers written as files: aside first, then renamed; one bad paper never stops the others.
+"""Papers written as files into a session's folder: only those missing, changed or out of date.
 
-Gives a report of everything made, left blank, undrawable or left out. The same requests give the
-same bytes, in however many processes. Without Pango PDF is left out with one line and DOCX is made
-all the same.
+The same requests give the same bytes, in however many processes, at once or after a run that was
+killed. One bad paper never stops the others. Requests are taken from their stream a few at a time.
+Without Pango PDF is left out with one line and DOCX is made all the same.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from enum import Enum
-from functools import partial
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeAlias
 
-from jinja2 import TemplateError
-
-from tiaowen.documents.compose import Paper, compose
 from tiaowen.documents.file_names import paper_path
-from tiaowen.documents.fonts import find_fonts
-from tiaowen.documents.items import NodeState, NodeStatus, item_states, lacking_sentence
-from tiaowen.documents.page_tree import TemplateFormError
+from tiaowen.documents.made_from import NO_FRAME, maker_hash, rules_hash
+from tiaowen.documents.make_paper import (
+    FAILED,
+    Format,
+    Paths,
+    Produced,
+    ProductionReport,
+    make_paper,
+    remove_leavings,
+)
+from tiaowen.documents.manifest import FolderBusyError, Manifest
 from tiaowen.documents.paper import PaperRequest, Remark
-from tiaowen.documents.preflight import missing_glyphs
-from tiaowen.documents.to_pdf import ForbiddenAddressError, PdfUnavailableError, make_pdf
-from tiaowen.documents.trace import to_json
+from tiaowen.documents.workers import Outcome, Setting, Task, outcomes
 
-FAILED, MISSING_GLYPH, LACKING = "TW615", "TW612", "TW623"
+__all__ = [
+    "BOOKLETS",
+    "FolderBusyError",
+    "Format",
+    "OnPaper",
+    "Produced",
+    "ProductionReport",
+    "Run",
+    "make_paper",
+    "produce",
+    "produce_run",
+]
+
 BOOKLETS = frozenset({"评审表"})
 """Kinds printed as booklets (许职改办〔2023〕21号二（三）: A3 paper, both sides)."""
 _WORTH_A_POOL = 8
 """Papers from which a second process repays its start of about two seconds."""
 
-
-class Format(Enum):
-    """File formats; the value is the suffix. A booklet is the paper on folded A3 sheets."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    BOOKLET = "a3.pdf"
+OnPaper: TypeAlias = Callable[[PaperRequest, bool], None]
+"""Called after each paper, in order; whether anything had to be made for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Produced:
-    """One file made: path inside the folder, and SHA-256 of its bytes."""
-
-    path: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProductionReport:
-    """What came of a run, or of one paper.
+@dataclass(slots=True)
+class Run:
+    """What came of a run.
 
     Attributes:
-        files: everything written, in order.
-        remarks: blanks, undrawable characters, what builders noticed, papers that failed.
-        skipped: why a format was left out altogether, one sentence each.
+        report: files and remarks of every paper, in order.
+        made: files made now.
+        kept: files that were there and as they should be.
+        mended: files that were there but no longer as they were made; made again.
+        removed: files of an earlier run whose papers are no longer asked for, removed.
+        spared: such files that somebody has changed since; left where they are.
+        leavings: half-written files of a killed run, removed.
     """
 
-    files: tuple[Produced, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    skipped: tuple[str, ...] = ()
-
-    @property
-    def faulty(self) -> bool:
-        """Whether a paper could not be made, or lacks what a clause demands."""
-        return any(remark.code in {FAILED, LACKING} for remark in self.remarks)
-
-
-Paths = Mapping[Format, str]
-"""Where each file of a paper goes inside the folder."""
+    report: ProductionReport = field(default_factory=ProductionReport)
+    made: int = 0
+    kept: int = 0
+    mended: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    spared: list[str] = field(default_factory=list)
+    leavings: int = 0
 
 
 def produce(
-    requests: Sequence[PaperRequest],
+    requests: Iterable[PaperRequest],
     out_dir: Path,
     formats: Iterable[Format],
-    on_paper: Callable[[PaperRequest], None] | None = None,
+    on_paper: OnPaper | None = None,
     processes: int = 0,
 ) -> ProductionReport:
+    """The report of `produce_run`, for a number of papers known beforehand."""
+    asked = tuple(requests)
+    return produce_run(asked, out_dir, formats, on_paper, processes, len(asked)).report
+
+
+def produce_run(
+    requests: Iterable[PaperRequest],
+    out_dir: Path,
+    formats: Iterable[Format],
+    on_paper: OnPaper | None = None,
+    processes: int = 0,
+    expected: int = 0,
+) -> Run:
     """Write papers into a folder, one sub-folder a kind.
 
     Args:
-        requests: the papers.
+        requests: the papers; read once, as they are needed.
         out_dir: the session's folder; made when it is not there.
         formats: which files to make of each.
         on_paper: called after each paper, in order.
-        processes: how many to use; 0 chooses by the number of papers and of processors.
+        processes: how many to use; 0 chooses by `expected` and the number of processors.
+        expected: about how many papers there are.
 
     Raises:
         OSError: the folder cannot be written.
+        FolderBusyError: another run is writing to it.
     """
-    paths = _paths(requests, tuple(formats))
-    make = partial(make_paper, out_dir)
-    pool = _pool(processes or _process_count(len(requests)))
-    if pool is None:
-        return _gathered(requests, map(make, requests, paths), on_paper)
-    with pool:
-        return _gathered(requests, pool.map(make, requests, paths, chunksize=2), on_paper)
+    with Manifest(out_dir) as manifest:
+        run = Run(leavings=remove_leavings(out_dir))
+        asked = _Asked(manifest, tuple(formats))
+        tasks = asked.tasks(requests)
+        first = next(tasks, None)
+        frame = first.request.frame if first is not None else NO_FRAME
+        setting = Setting(out_dir, frame, rules_hash(frame), maker_hash())
+        stream = chain([first], tasks) if first is not None else tasks
+        count = processes or process_count(expected)
+        _gather(run, manifest, asked, outcomes(stream, setting, count), out_dir, on_paper)
+        _sweep(run, manifest, asked, out_dir)
+        manifest.finish()
+    return run
 
 
-def make_paper(out_dir: Path, request: PaperRequest, paths: Paths) -> ProductionReport:
-    """One paper in all its formats; what goes wrong with it stands in the report."""
-    files: list[Produced] = []
-    skipped: list[str] = []
+def process_count(papers: int) -> int:
+    """How many processes so many papers are worth, on the processors this one may use."""
     try:
-        paper = compose(request)
-        for format_, path in paths.items():
-            try:
-                data = _bytes(request, paper, format_)
-            except PdfUnavailableError as error:
-                skipped.append(str(error))
-                continue
-            _write_aside(out_dir / path, data)
-            files.append(Produced(path, hashlib.sha256(data).hexdigest()))
-        remarks = (*paper.remarks, *_glyphs(request, paper), *_lacking(request, paper))
-    except (TemplateError, TemplateFormError, ForbiddenAddressError, ValueError) as error:
-        remarks = (Remark(FAILED, request.label, f"没有做成：{error}"),)
-    return ProductionReport(tuple(files), remarks, tuple(skipped))
+        processors = len(os.sched_getaffinity(0))
+    except AttributeError:  # not there on every system
+        processors = os.cpu_count() or 1
+    return 1 if papers < _WORTH_A_POOL else min(processors, papers // 4)
 
 
-def _process_count(papers: int) -> int:
-    return 1 if papers < _WORTH_A_POOL else min(os.cpu_count() or 1, papers // 4)
+class _Asked:
+    """Requests as tasks; remembers those handed out and not yet answered, and every path given."""
 
+    def __init__(self, manifest: Manifest, formats: Sequence[Format]) -> None:
+        self.manifest = manifest
+        self.formats = formats
+        self.waiting: deque[tuple[PaperRequest, str]] = deque()
+        self.stems: set[str] = set()
+        self._taken: set[str] = set()
 
-def _pool(count: int) -> ProcessPoolExecutor | None:
-    """Processes to share the work; None where one is enough or the system grants no more.
+    def tasks(self, requests: Iterable[PaperRequest]) -> Iterator[Task]:
+        for request in requests:
+            stem = self._stem(request)
+            wanted = (
+                f for f in self.formats if f is not Format.BOOKLET or request.kind in BOOKLETS
+            )
+            paths: Paths = {format_: f"{stem}.{format_.value}" for format_ in wanted}
+            self.waiting.append((request, stem))
+            yield Task(request, stem, paths, self.manifest.record(stem))
 
-    Spawned, not forked: the layout library must not be shared half-started.
-    """
-    if count == 1:
-        return None
-    try:
-        return ProcessPoolExecutor(count, get_context("spawn"))
-    except (OSError, NotImplementedError):  # no shared memory here, as in many containers
-        return None
-
-
-def _gathered(
-    requests: Iterable[PaperRequest],
-    made: Iterable[ProductionReport],
-    on_paper: Callable[[PaperRequest], None] | None,
-) -> ProductionReport:
-    reports = []
-    for request, report in zip(requests, made, strict=True):
-        reports.append(report)
-        if on_paper is not None:
-            on_paper(request)
-    return ProductionReport(
-        tuple(chain.from_iterable(report.files for report in reports)),
-        tuple(chain.from_iterable(report.remarks for report in reports)),
-        tuple(dict.fromkeys(chain.from_iterable(report.skipped for report in reports))),
-    )
-
-
-def _paths(requests: Iterable[PaperRequest], formats: tuple[Format, ...]) -> list[Paths]:
-    """A path for each file; a second paper of the same name gets a number."""
-    taken: set[str] = set()
-    paths: list[Paths] = []
-    for request in requests:
+    def _stem(self, request: PaperRequest) -> str:
+        """Its path without suffix; a second paper of the same name gets a number."""
         subject, number = request.subject, 1
-        while (stem := paper_path(request.kind, request.ordinal, subject)).casefold() in taken:
+        while (
+            stem := paper_path(request.kind, request.ordinal, subject)
+        ).casefold() in self._taken:
             number += 1
             subject = f"{request.subject[:50]}（{number}）"
-        taken.add(stem.casefold())
-        wanted = (f for f in formats if f is not Format.BOOKLET or request.kind in BOOKLETS)
-        paths.append({format_: f"{stem}.{format_.value}" for format_ in wanted})
-    return paths
+        self._taken.add(stem.casefold())
+        self.stems.add(stem)
+        return stem
 
 
-def _bytes(request: PaperRequest, paper: Paper, format_: Format) -> bytes:
-    trace = to_json(paper.trace)
-    if format_ is Format.PDF:
-        return make_pdf(paper.xhtml, trace, request.as_of)
-    if format_ is Format.BOOKLET:
-        from tiaowen.documents.booklet import make_booklet
+def _gather(
+    run: Run,
+    manifest: Manifest,
+    asked: _Asked,
+    found: Iterable[Outcome],
+    folder: Path,
+    on_paper: OnPaper | None,
+) -> None:
+    files: list[Produced] = []
+    remarks: list[Remark] = []
+    skipped: dict[str, None] = {}
+    for outcome in found:
+        request, stem = asked.waiting.popleft()
+        if outcome.record is not None and outcome.made:
+            manifest.add(outcome.record)
+        elif outcome.record is None and any(r.code == FAILED for r in outcome.report.remarks):
+            _forget(run, manifest, stem, folder)  # no outdated paper may stand in for it
+        files += outcome.report.files
+        remarks += outcome.report.remarks
+        skipped |= dict.fromkeys(outcome.report.skipped)
+        run.made += outcome.made
+        run.kept += len(outcome.report.files) - outcome.made
+        run.mended += outcome.mended
+        if on_paper is not None:
+            on_paper(request, bool(outcome.made))
+    run.report = ProductionReport(tuple(files), tuple(remarks), tuple(skipped))
 
-        return make_booklet(make_pdf(paper.xhtml, trace, request.as_of), trace, request.as_of)
-    from tiaowen.documents.word.package import make_docx
 
-    return make_docx(paper.blocks, paper.trace, request.label, request.as_of)
+def _sweep(run: Run, manifest: Manifest, asked: _Asked, folder: Path) -> None:
+    """Remove what an earlier run made of the same kinds for papers no longer asked for.
 
-
-def _glyphs(request: PaperRequest, paper: Paper) -> Iterator[Remark]:
-    for glyph in missing_glyphs(paper.blocks, paper.trace, find_fonts()):
-        code = f"U+{ord(glyph.character):04X}"
-        text = f"字体缺字「{glyph.character}」（{code}，{glyph.role.value}），见「{glyph.words}」，PDF 印为〓"
-        yield Remark(MISSING_GLYPH, request.label, text, "", "、".join(glyph.cells))
-
-
-def _lacking(request: PaperRequest, paper: Paper) -> Iterator[Remark]:
-    """Items a clause demands and the data leaves blank."""
-    nodes = [NodeState(node, NodeStatus.SAME, node.text) for node in paper.trace.nodes]
-    for item in item_states(paper.trace, nodes):
-        if item.lacking:
-            yield Remark(LACKING, request.label, lacking_sentence(item), item.item)
+    A renamed or removed row would otherwise leave its old paper beside the new ones.
+    """
+    kinds = {stem.partition("/")[0] for stem in asked.stems}
+    for stem in manifest.stems():
+        if stem not in asked.stems and stem.partition("/")[0] in kinds:
+            _forget(run, manifest, stem, folder)
 
 
-def _write_aside(path: Path, data: bytes) -> None:
-    """Never leaves a half-written file under the final name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{os.getpid()}.{path.name[:40]}.tmp")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+def _forget(run: Run, manifest: Manifest, stem: str, folder: Path) -> None:
+    """Remove the files of a paper, and its line; nothing when it is not known."""
+    record = manifest.record(stem)
+    if record is None:
+        return
+    for file in record.files:
+        _remove(run, folder, file)
+    manifest.forget(stem)
+
+
+def _remove(run: Run, folder: Path, file: Produced) -> None:
+    path = folder / file.path
+    if not path.is_file():
+        return
+    if hashlib.sha256(path.read_bytes()).hexdigest() == file.sha256:
+        path.unlink()
+        run.removed.append(file.path)
+    else:
+        run.spared.append(file.path)

@@ -54,7 +54,19 @@ def papers_of(
     frame: LegalFrame,
     asked: Iterable[str] = (),
 ) -> tuple[PaperRequest, ...]:
+    """Every paper of `each_paper`."""
+    return tuple(each_paper(session, findings, frame, asked))
+
+
+def each_paper(
+    session: Session,
+    findings: SessionFindings,
+    frame: LegalFrame,
+    asked: Iterable[str] = (),
+) -> Iterator[PaperRequest]:
     """Every paper the session gives cause for, kind by kind; none the rule set forbids.
+
+    One after the other: those of a large session need not be in memory together.
 
     Args:
         session: the workbook.
@@ -64,9 +76,6 @@ def papers_of(
     """
     wanted = frozenset(asked)
     data = SessionData(session, findings, frame, wanted)
-    return tuple(
-        request
-        for kind, build in BUILDERS.items()
-        if kind not in frame.barred and (not wanted or kind in wanted)
-        for request in build(data)
-    )
+    for kind, build in BUILDERS.items():
+        if kind not in frame.barred and (not wanted or kind in wanted):
+            yield from build(data)

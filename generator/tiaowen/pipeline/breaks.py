@@ -8,7 +8,7 @@ are not made (TW635) are told and stop nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from tiaowen.cases.session import Row, Session
 from tiaowen.cases.session_cases import MEETING, members_by_id, recusals_by_id
@@ -16,7 +16,7 @@ from tiaowen.cases.session_checks import RECUSED
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.documents.frames import frame_of
 from tiaowen.documents.kinds import kind_name
-from tiaowen.documents.paper import LegalFrame, PaperRequest
+from tiaowen.documents.paper import LegalFrame
 from tiaowen.documents.papers.reviewed import open_findings
 from tiaowen.documents.session_data import SessionData, SessionFindings, cells_of, under
 from tiaowen.documents.session_papers import TEMPLATE_NAMES
@@ -146,19 +146,18 @@ def _open_words(finding: Finding) -> str:
     return f"{_norm(finding)}{finding.verdict.word}：{'；'.join(parts) or finding.reason}"
 
 
-def papers_owed(run: SessionRun, requests: Iterable[PaperRequest]) -> tuple[Diagnostic, ...]:
+def papers_owed(run: SessionRun, made: Collection[str]) -> tuple[Diagnostic, ...]:
     """Papers the clauses ask for and the run does not make, in two lines.
 
     Args:
         run: a session that could be read.
-        requests: what is being made, of all kinds.
+        made: the kinds that are being made.
     """
     if run.session is None or run.rules is None:
         return ()
     frame = frame_of(run.rules)
     findings: SessionFindings = {one.case.id: one.findings for one in run.evaluations}
     data = SessionData(run.session, findings, frame)
-    made = {request.kind for request in requests}
     owed = [
         (name, citations)
         for name, citations in _asked(frame).items()

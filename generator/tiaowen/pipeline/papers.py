@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -14,7 +14,7 @@ from tiaowen.documents.frames import frame_of
 from tiaowen.documents.kinds import kind_name
 from tiaowen.documents.own_templates import NONE_OWN, OwnTemplates
 from tiaowen.documents.paper import Fields, LegalFrame, PaperRequest
-from tiaowen.documents.session_papers import TEMPLATE_NAMES, papers_of
+from tiaowen.documents.session_papers import TEMPLATE_NAMES, each_paper
 from tiaowen.documents.slot_groups import NO_FACTS, FactsInUse
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.session import SessionRun
@@ -23,7 +23,14 @@ from tiaowen.pipeline.session import SessionRun
 def papers_of_run(
     run: SessionRun, kinds: Iterable[str] = (), templates: Mapping[str, str] | None = None
 ) -> tuple[PaperRequest, ...]:
-    """The papers a session asks for.
+    """The papers of `each_paper_of`."""
+    return tuple(each_paper_of(run, kinds, templates))
+
+
+def each_paper_of(
+    run: SessionRun, kinds: Iterable[str] = (), templates: Mapping[str, str] | None = None
+) -> Iterator[PaperRequest]:
+    """The papers a session asks for, one after the other.
 
     Args:
         run: a session that could be read.
@@ -36,8 +43,9 @@ def papers_of_run(
     if run.session is None or run.rules is None:
         raise ValueError("the run has no session")
     findings = {evaluation.case.id: evaluation.findings for evaluation in run.evaluations}
-    requests = papers_of(run.session, findings, frame_of(run.rules), kinds)
-    return tuple(_with_template(request, templates or {}, run.rules) for request in requests)
+    own, rules = templates or {}, run.rules
+    requests = each_paper(run.session, findings, frame_of(rules), kinds)
+    return (_with_template(request, own, rules) for request in requests)
 
 
 def _with_template(
@@ -96,9 +104,8 @@ def _refusal(name: str, where: str, barred: Mapping[str, str]) -> Diagnostic | N
     return Diagnostic("TW617", f"没有名为「{name}」的文书", help=advice, where=where)
 
 
-def without_cause(requests: Iterable[PaperRequest], kinds: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """A line for each kind asked for of which the session gives cause for none."""
-    made = {request.kind for request in requests}
+def without_cause(made: Collection[str], kinds: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """A line for each kind asked for that is not among those the session gives cause for."""
     return tuple(
         Diagnostic(
             "TW619",
