@@ -28,16 +28,17 @@ EARLIER = """第一条 「甲。」
 LATER = """第一条 「以往规定与本办法不一致的，以本办法为准。」
   所称 从缺 是指 外单位数 至多再加 单位不明数 少于 总数 的1/3
   取代 prov/one 第一条 若 {condition} 依 后法
-"""
+{norms}"""
+PRESUMING = "  对象 专家 即 急需紧缺专业\n  【甲】 须 身体健康\n"
 
 
-def law(folder: Path, condition: str) -> RuleSet:
+def law(folder: Path, condition: str, norms: str = "") -> RuleSet:
     (folder / "common").mkdir()
     (folder / "common" / "test.tiao").write_text(VOCABULARY, encoding="utf-8")
     (folder / "prov").mkdir()
     for name, since, text in (
         ("one", "2023-01-01", EARLIER),
-        ("two", "2024-01-10", LATER.format(condition=condition)),
+        ("two", "2024-01-10", LATER.format(condition=condition, norms=norms)),
     ):
         head = HEAD.format(path=f"prov/{name}", since=since)
         (folder / "prov" / f"{name}.tiao").write_text(head + text, encoding="utf-8")
@@ -87,7 +88,23 @@ def test_a_condition_on_the_other_rule_sets_norms_is_refused_not_dropped(tmp_pat
     law(folder, "急需紧缺专业")
     head = HEAD.format(path="prov/two", since="2024-01-10")
     (folder / "prov" / "two.tiao").write_text(
-        head + text.format(condition="【新】"), encoding="utf-8"
+        head + text.format(condition="【新】", norms=""), encoding="utf-8"
     )
     with pytest.raises(NotExpressibleError, match="取代的条件引用了规范"):
         to_python(law_of("prov", Library((folder,))).rulesets[0])
+
+
+@pytest.mark.parametrize(
+    ("norms", "verdict", "presumed"),
+    [("", Verdict.UNDETERMINED, ()), (PRESUMING, Verdict.NOT_APPLICABLE, ("急需紧缺专业",))],
+    ids=["asked", "presumed"],
+)
+def test_an_unknown_is_read_alike_on_both_sides(
+    tmp_path: Path, norms: str, verdict: Verdict, presumed: tuple[str, ...]
+):
+    """Where the later clause presumes what its 取代 asks, the earlier one gives way on the same footing."""
+    rules = law(tmp_path, "急需紧缺专业", norms)
+    case = Case("甲", date(2024, 2, 1), {"身体健康": True})
+    assert differences(rules, module_of(rules), case) == []
+    found = module_of(rules).review(case).findings[0]
+    assert (found.norm, found.verdict, found.presumed) == ("健康", verdict, presumed)

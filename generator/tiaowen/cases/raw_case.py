@@ -14,8 +14,9 @@ from typing import TypeAlias, assert_never
 from tiaowen.cases.faults import BadValueError, Fault, Locate, show
 from tiaowen.cases.judgements import CONCLUSION, record_of
 from tiaowen.cases.names import FactNames
+from tiaowen.cases.per_norm import is_per_norm, read_per_norm, unfolded
 from tiaowen.cases.scalars import Dialect, read_date
-from tiaowen.cases.values import read_value
+from tiaowen.cases.values import Reading, read_value
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
 from tiaowen.runtime.case import Case, JudgementRecord, Value
@@ -224,13 +225,23 @@ def _readings(draft: _Draft, names: FactNames) -> Iterator[tuple[str, str, Value
             message = f"没有名为{show(key)}的事实"
             draft.reject("TW501", message, key, names.suggest(key))
             continue
-        if fact.judged and isinstance(written, dict):
-            written = _judged(draft, key, fact, written)
-        reading = read_value(written, fact.type, draft.raw.dialect)
+        reading = _reading(draft, key, fact, written)
         for fault in reading.faults:
             draft.fault(fault, key, personal=fact.personal)
         if not reading.faults:
             yield key, fact.name, reading.value
+
+
+def _reading(draft: _Draft, key: str, fact: Fact, written: object) -> Reading:
+    try:
+        written = unfolded(written, fact, draft.raw.dialect)
+    except BadValueError as bad:
+        return Reading(None, (bad.fault,))
+    if is_per_norm(written, fact):
+        return read_per_norm(written, fact, draft.raw.dialect)
+    if fact.judged and isinstance(written, dict):
+        written = _judged(draft, key, fact, written)
+    return read_value(written, fact.type, draft.raw.dialect)
 
 
 def _judged(draft: _Draft, key: str, fact: Fact, written: dict[str, object]) -> object:

@@ -124,6 +124,7 @@ _NORMS = (
         "replace them there first",
     ),
     Code("TW411", _E, "原文含多份文件", "several documents in one text", "choose one of them"),
+    Code("TW412", _E, "硬规范没有例外批准人", "leave from a hard norm", "drop 例外由 … 批准"),
 )
 
 _DATA = (
@@ -158,6 +159,9 @@ _DATA = (
     Code("TW527", _W, "判定日没有用上", "date given but not used", "drop --as-of"),
     Code("TW528", _E, "错误清单写不了", "cannot write the error ledger", "give another path"),
     Code("TW529", _W, "同名事实两边的声明不同", "a fact is declared differently", "check both"),
+    Code(
+        "TW530", _E, "例外理由没有对上", "reason for no soft norm", "name a soft norm of the rules"
+    ),
 )
 
 _PAPERS = (

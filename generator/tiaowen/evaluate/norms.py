@@ -25,13 +25,19 @@ from tiaowen.evaluate.stated import stated_facts
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant, phrase
-from tiaowen.runtime.case import NOTHING, Case
+from tiaowen.runtime.case import Case
 from tiaowen.runtime.dates import YearNotLoadedError
+from tiaowen.runtime.excuses import (
+    EXCEPTION_APPROVED,
+    EXCEPTION_REASON,
+    facts_for,
+    is_per_norm,
+    reason_in,
+    unattributed,
+)
 from tiaowen.runtime.verdict import Finding, Judgement, Verdict
 
 V = Verdict
-EXCEPTION_REASON, EXCEPTION_APPROVED = "例外理由", "例外批准"
-"""The facts by which a case records why a soft norm was not kept, and whether that was approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +72,21 @@ def evaluate_norm(rules: n.RuleSet, case: Case, name: str) -> Evaluation:
 
 def _ask(rules: n.RuleSet, case: Case, norms: Iterable[n.Norm]) -> Evaluation:
     session = _Session(rules, case)
-    findings: list[Finding] = []
+    answered: list[n.Norm] = []
     refused: dict[str, int] = {}
     for norm in norms:
         try:
-            findings.append(session.finding(norm))
+            session.outcome(norm)
+            answered.append(norm)
         except YearNotLoadedError as error:
             refused[norm.id] = error.year
-    return Evaluation(case, tuple(findings), refused, session.conflicts)
+    findings = tuple(session.finding(norm, answered) for norm in answered)
+    return Evaluation(case, findings, refused, session.conflicts)
+
+
+def names_of(norm: n.Norm) -> tuple[str, ...]:
+    """What a case may call a norm where it records something for it alone (例外理由)."""
+    return tuple(dict.fromkeys((norm.id, norm.citation)))
 
 
 class _Session(NormAsker):
@@ -140,13 +153,16 @@ class _Session(NormAsker):
             self._outcomes[norm.id] = self._judge(norm)
         return self._outcomes[norm.id]
 
-    def _frame(self) -> Frame:
+    def _frame(self, norm: n.Norm | None = None) -> Frame:
+        """Where a norm's conditions are asked: the facts are those recorded for it."""
+        facts = facts_for(self.case, names_of(norm) if norm is not None else ())
+        same = facts is self.case.facts
         return Frame(
             self.rules,
-            self.case,
+            self.case if same else replace(self.case, facts=facts),
             lambda node, at: condition(node, at, self),
             conflicts=self.conflicts,
-            memo=self._memo,
+            memo=self._memo if same else {},
         )
 
     def _judge(self, norm: n.Norm) -> Outcome:
@@ -157,7 +173,7 @@ class _Session(NormAsker):
             gone = self._displaced(displacement)
             if gone is not None:
                 return gone
-        frame = self._frame()
+        frame = self._frame(norm)
         try:
             found = self._presumed_and_gated(norm, frame)
         except NoBaseError:
@@ -179,6 +195,9 @@ class _Session(NormAsker):
             prevails = _Session(other, self.case).truth(displacement.condition)
         except NoBaseError:  # what the other rule set measures is not there to prevail
             return None
+        if prevails.value is None and displacement.presumed:
+            taken = (phrase(displacement.condition),)
+            return Outcome(V.NOT_APPLICABLE, reason=str(displacement), presumed=taken)
         if prevails.value is None:
             return unknown(prevails)
         return Outcome(V.NOT_APPLICABLE, reason=str(displacement)) if prevails.value else None
@@ -268,7 +287,7 @@ class _Session(NormAsker):
             case None:
                 return unknown(found)
             case True if norm.soft:
-                soft = self._soft(found)
+                soft = self._soft(norm, found)
                 inverse = {V.SATISFIED: V.NOT_TRIGGERED, V.VIOLATED: V.TRIGGERED}
                 return replace(soft, verdict=inverse.get(soft.verdict, soft.verdict))
             case True:
@@ -277,17 +296,20 @@ class _Session(NormAsker):
                 return Outcome(V.NOT_TRIGGERED, why=found.why)
 
     def _unmet(self, norm: n.Norm, truth: Truth) -> Outcome:
-        return self._soft(truth) if norm.soft else Outcome(V.VIOLATED, why=truth.why)
+        return self._soft(norm, truth) if norm.soft else Outcome(V.VIOLATED, why=truth.why)
 
-    def _soft(self, truth: Truth) -> Outcome:
+    def _soft(self, norm: n.Norm, truth: Truth) -> Outcome:
         """原则上/一般 not kept: a recorded reason makes it an exception, unless it was refused."""
-        recorded = self.case.facts.get(EXCEPTION_REASON)
-        if self.case.facts.get(EXCEPTION_APPROVED) is False:
+        facts = facts_for(self.case, names_of(norm))
+        if facts.get(EXCEPTION_APPROVED) is False:
             return Outcome(V.VIOLATED, why=truth.why, reason="例外未获批准")
-        if recorded is None or recorded is NOTHING:
-            asked = Open(judged=(Judgement(EXCEPTION_REASON, ("批准机关",)),))
-            return Outcome(V.NEEDS_JUDGEMENT, asked, truth.why)
-        return Outcome(V.SATISFIED, why=truth.why, reason=f"作为例外，已记录理由：{recorded}")
+        reason = reason_in(facts)
+        if not reason:
+            asked = Judgement(EXCEPTION_REASON, norm.approvers or ("批准机关",))
+            return Outcome(V.NEEDS_JUDGEMENT, Open(judged=(asked,)), truth.why)
+        said = f"作为例外，已记录理由：{reason}"
+        excused = not is_per_norm(self.case, EXCEPTION_REASON)
+        return Outcome(V.SATISFIED, why=truth.why, reason=said, excused=excused)
 
     def _any_exception(self, norm: n.Norm, frame: Frame) -> Truth:
         return any_of(condition(d.condition, frame, self) for d in norm.defeats)
@@ -303,8 +325,15 @@ class _Session(NormAsker):
 
     # ---- the finding ------------------------------------------------------------------------------------
 
-    def finding(self, norm: n.Norm) -> Finding:
-        """The norm's outcome as the contract shows it."""
+    def _unattributed(self, norm: n.Norm, asked: list[n.Norm]) -> tuple[str, ...]:
+        """What is taken as given where the one reason of the case serves other norms besides."""
+        if not self.outcome(norm).excused:
+            return ()
+        others = tuple(m.id for m in asked if m is not norm and self.outcome(m).excused)
+        return (unattributed(others),) if others else ()
+
+    def finding(self, norm: n.Norm, asked: list[n.Norm]) -> Finding:
+        """The norm's outcome as the contract shows it; `asked` are all the norms of the case."""
         outcome = self.outcome(norm)
         effects: tuple[str, ...] = ()
         if isinstance(norm.body, n.Consequence) and outcome.verdict is V.TRIGGERED:
@@ -321,7 +350,7 @@ class _Session(NormAsker):
             notes=tuple(note.number for note in norm.notes if note.number),
             reason=outcome.reason
             or finding_reason(norm, outcome.verdict, outcome.open, outcome.why),
-            presumed=outcome.presumed,
+            presumed=(*outcome.presumed, *self._unattributed(norm, asked)),
             effects=effects,
             document=(self.rules.docno, *self.rules.also_cited),
         )

@@ -16,6 +16,7 @@ class Outcome:
         why: the undivided conditions that decided; `reason`, where set, is shown instead.
         presumed: conditions taken as given.
         if_gated: while a gate is unknown, what the body says should the gate hold.
+        excused: a soft norm not kept, for a reason recorded for the case as a whole.
     """
 
     verdict: Verdict
@@ -24,6 +25,7 @@ class Outcome:
     reason: str = ""
     presumed: tuple[str, ...] = ()
     if_gated: Truth | None = None
+    excused: bool = False
 
 
 def unknown(truth: Truth) -> Outcome:

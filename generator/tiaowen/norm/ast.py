@@ -141,6 +141,7 @@ class Norm:
         text: the law's words of the cut.
         span: the formal line, in the rule file.
         reads: base facts it may read, in reading order (through definitions and tables).
+        approvers: who decides about leaving a soft norm (例外由 … 批准); empty where the text names nobody.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Norm:
     text: str
     span: Span
     reads: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -264,12 +266,15 @@ class Displacement:
         rules: the rule set that prevails; its definitions stand behind `condition`.
         citation: the clause that says so.
         principles: 上位法, 后法, 特别法 …, as declared.
+        presumed: the clause's own norms presume `condition` of their object (对象 … 即), so that an
+            unknown is read alike on both sides: the clause speaks, and what it displaces does not.
     """
 
     rules: RuleSet
     citation: str
     principles: tuple[str, ...]
     condition: Cond | None = None
+    presumed: bool = False
 
     def __str__(self) -> str:
         """In Chinese: 为豫人社办〔2024〕27号五（十六）所取代（后法）."""

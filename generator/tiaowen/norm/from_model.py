@@ -2,7 +2,8 @@
 
 Reports TW204 (an exception or example aims at no norm), TW206 (two norms of one name), TW210 (unknown
 effect), TW405 (two exceptions that may collide), TW406 (a group whose members are of the wrong kind),
-TW408 (an exception that this kind of norm cannot have), and what typing reports.
+TW408 (an exception that this kind of norm cannot have), TW412 (leave from a hard norm), and
+what typing reports.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tiaowen.surface import statements as st
 
 Definitions = dict[str, tuple[n.Definition, ...]]
 Tables = dict[str, tuple[n.DecisionTable, ...]]
+SOFT_WORDS = ("原则上", "一般")
 
 
 def lower(
@@ -83,6 +85,7 @@ def _norm(outline: Outline, plan: Plan, planned: Planned, resolver: Resolver) ->
             presumed = resolver.condition(context.presumed) if context.presumed else None
             gates = tuple(resolver.condition(gate) for gate in context.gates)
             body, word = _body(planned.statement, resolver)
+            approvers = _approvers(planned.statement, word, resolver)
     except Unresolved:
         return None
     return n.Norm(
@@ -92,7 +95,7 @@ def _norm(outline: Outline, plan: Plan, planned: Planned, resolver: Resolver) ->
         subjects=context.subjects,
         presumed=presumed,
         gates=gates,
-        soft=word in ("原则上", "一般"),
+        soft=word in SOFT_WORDS,
         strength_word=word,
         body=body,
         defeats=(),
@@ -100,7 +103,19 @@ def _norm(outline: Outline, plan: Plan, planned: Planned, resolver: Resolver) ->
         headings=planned.cut.headings,
         text=planned.cut.text.text,
         span=planned.span,
+        approvers=approvers,
     )
+
+
+def _approvers(statement: st.Statement, word: str, resolver: Resolver) -> tuple[str, ...]:
+    """Who may grant leave from a soft norm; a hard one has nothing to grant (TW412)."""
+    said = statement.consequence if isinstance(statement, st.If) else statement
+    named = said.approvers if isinstance(said, st.Require | st.Effects) else ()
+    if named and word not in SOFT_WORDS:
+        message = "「例外由 … 批准」只能写在「原则上」「一般」的规范后面"
+        help_ = "硬的规范没有可以批准的例外：去掉它，或用「除外」写明例外的条件"
+        raise resolver.fail("TW412", message, named[0].span, help_=help_)
+    return tuple(one.text for one in named)
 
 
 def notes_of(cut: Cut) -> tuple[n.InterpretationNote, ...]:

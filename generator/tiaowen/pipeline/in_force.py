@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.citations import is_under
+from tiaowen.model.expressions import AllOf, Cond
 from tiaowen.model.types import Fact
-from tiaowen.norm.ast import Displacement, RuleSet
+from tiaowen.norm.ast import Displacement, Forwarding, RuleSet
 from tiaowen.pipeline.compile import RuleSetError, load_ruleset
 from tiaowen.pipeline.library import Library
 
@@ -90,7 +91,20 @@ def _prevailing(rules: RuleSet, other: RuleSet) -> Iterator[tuple[str, Displacem
     for layer in other.layers:
         if layer.kind != "displace" or layer.target not in (rules.path, rules.docno):
             continue
-        by = Displacement(other, layer.citation, layer.principles, layer.condition)
+        presumed = _presumes(other, layer)
+        by = Displacement(other, layer.citation, layer.principles, layer.condition, presumed)
         for norm in rules.norms:
             if not layer.target_citation or is_under(norm.citation, layer.target_citation):
                 yield norm.id, by
+
+
+def _presumes(rules: RuleSet, layer: Forwarding) -> bool:
+    """Whether the norms of the clause that displaces take its condition as given of their object."""
+    if layer.condition is None:
+        return False
+    own = [norm for norm in rules.norms if norm.citation == layer.citation and norm.presumed]
+    return any(layer.condition in _parts(norm.presumed) for norm in own)
+
+
+def _parts(condition: Cond | None) -> tuple[Cond | None, ...]:
+    return condition.operands if isinstance(condition, AllOf) else (condition,)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.evaluate import Evaluation, evaluate
+from tiaowen.evaluate import Evaluation, evaluate, names_of
+from tiaowen.model.suggestions import nearest
 from tiaowen.norm.ast import RuleSet
 from tiaowen.norm.wording import constant
 from tiaowen.pipeline.in_force import LawInForce
 from tiaowen.runtime.case import Case
+from tiaowen.runtime.excuses import PER_NORM
 
 Law: TypeAlias = RuleSet | LawInForce
 """What a case can be held against: both have a `path` and the `facts` a case may state."""
@@ -29,7 +31,24 @@ def validate_case(law: Law, case: Case) -> tuple[Evaluation, tuple[Diagnostic, .
         message = f"「{name}」填的是 {constant(stated)}，由其他事实算出的是 {constant(computed)}"
         help_ = "改正其中之一；结论以所填为准"
         problems.append(Diagnostic("TW525", message, where=f"个案 {case.id}", help=help_))
-    return evaluation, tuple(problems)
+    return evaluation, (*problems, *_unplaced_records(law, case))
+
+
+def _unplaced_records(law: Law, case: Case) -> Iterator[Diagnostic]:
+    """TW530 for what a case records (例外理由, 例外批准) for a norm that is not there, or not a soft one."""
+    rulesets = (law,) if isinstance(law, RuleSet) else law.rulesets
+    soft = {name for r in rulesets for norm in r.norms if norm.soft for name in names_of(norm)}
+    for fact in PER_NORM:
+        stated = case.facts.get(fact)
+        for name in stated if isinstance(stated, Mapping) else ():
+            if name not in soft:
+                near = nearest(name, soft)
+                yield Diagnostic(
+                    "TW530",
+                    f"「{fact}」里的「{name}」不是这个规则集的软性规范，没有起作用",
+                    where=f"个案 {case.id}",
+                    help=f"是否指「{near}」" if near else "写规范的名称或者它的条款",
+                )
 
 
 def _evaluated(law: Law, case: Case) -> Evaluation:

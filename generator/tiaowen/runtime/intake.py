@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from tiaowen.runtime.case import NOTHING, Value
 from tiaowen.runtime.dates import Duration
+from tiaowen.runtime.excuses import PER_NORM
 from tiaowen.runtime.rulebook import FactHead, Kind
 
 
@@ -54,11 +55,16 @@ def taken_in(
     wrong = [
         f"「{name}」应是{_wanted(heads[name])}，给的是 {stated[name]!r}"
         for name, value in facts.items()
-        if name in heads and not _fits(value, heads[name])
+        if name in heads and not all(_fits(one, heads[name]) for one in _each(name, value))
     ]
     if wrong:
         raise FactTypeError("；".join(wrong))
     return facts
+
+
+def _each(name: str, value: Value | None) -> tuple[Value | None, ...]:
+    """What is recorded for single norms (例外理由) is of the declared type each time."""
+    return tuple(value.values()) if name in PER_NORM and isinstance(value, Mapping) else (value,)
 
 
 def _exact(value: Any) -> Any:

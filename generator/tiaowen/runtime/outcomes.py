@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tiaowen.runtime.excuses import EXCEPTION_REASON
 from tiaowen.runtime.truth import FALSE, NO_BASE, Gap, Gaps, Stopped, Truth, Why, any_of, join
 from tiaowen.runtime.verdict import Verdict
 
@@ -24,6 +25,7 @@ class Outcome:
         stopped: set when the answer could not be computed.
         behind: while a gate is open: what the norm says should the gate hold.
         made: the paper in question was made, in time or not.
+        excused: a soft norm not kept, for a reason the case does not attribute to it or any other.
     """
 
     verdict: Verdict
@@ -33,20 +35,24 @@ class Outcome:
     stopped: Stopped | None = None
     behind: Truth | None = None
     made: bool = False
-
-
-EXCEPTION_REASON: Final = "例外理由"
-EXCEPTION_APPROVED: Final = "例外批准"
-"""The facts by which a case records why a norm said with 原则上 or 一般 was not kept, and whether that
-was approved."""
+    excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedException:
-    """What a case records about not keeping a soft norm: the reason ('' for none), and a refusal."""
+    """What a case records about not keeping a soft norm.
+
+    Attributes:
+        reason: '' for none.
+        refused: the exception was not granted.
+        own: the reason is recorded for this norm, not for the case as a whole.
+        by: who decides, where the text names somebody.
+    """
 
     reason: str
     refused: bool
+    own: bool
+    by: tuple[str, ...] = ()
 
 
 def requirement(
@@ -118,8 +124,8 @@ def _excused(truth: Truth, recorded: RecordedException) -> Outcome:
         return Outcome(Verdict.VIOLATED, why=truth.why, reason="例外未获批准")
     if recorded.reason:
         said = f"作为例外，已记录理由：{recorded.reason}"
-        return Outcome(Verdict.SATISFIED, why=truth.why, reason=said)
-    asked = Gap(EXCEPTION_REASON, judged=True, by=("批准机关",))
+        return Outcome(Verdict.SATISFIED, why=truth.why, reason=said, excused=not recorded.own)
+    asked = Gap(EXCEPTION_REASON, judged=True, by=recorded.by or ("批准机关",))
     return Outcome(Verdict.NEEDS_JUDGEMENT, (asked,), truth.why)
 
 

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.dates import YearNotLoadedError
+from tiaowen.runtime.excuses import unattributed
 from tiaowen.runtime.outcomes import Outcome, gated, halted, unsettled
 from tiaowen.runtime.reasons import judgements, missing, reason_of
 from tiaowen.runtime.rulebook import NormHead, RuleBook
@@ -43,6 +44,7 @@ class Review(Statement):
         since: date | None = None,
         until: date | None = None,
         when: Truth = TRUE,
+        presumed: str = "",
     ) -> bool:
         """取代: whether a clause of another rule set, while in force, stands in the norm's place.
 
@@ -52,6 +54,7 @@ class Review(Statement):
             since: first day the other is in force; None when not stated.
             until: last day, likewise.
             when: the condition of the displacement; open, so is the norm.
+            presumed: the condition in words, where the other clause takes it as given when open.
         """
         self.presumed_since_last()  # what was presumed of the other rule set is not this norm's
         in_force = (since is None or since <= self.today) and (until is None or self.today <= until)
@@ -59,6 +62,10 @@ class Review(Statement):
         if not in_force or when.known is False or has_no_base:
             return False
         prevails = Outcome(Verdict.NOT_APPLICABLE, reason=to)
+        if when.known is None and when.stopped is None and presumed:
+            self._taken = (presumed,)
+            self.conclude(norm, prevails)
+            return True
         self.conclude(norm, prevails if when.known else unsettled(when))
         return True
 
@@ -183,6 +190,13 @@ class Review(Statement):
             if not subjects or not head.subjects or subjects & set(head.subjects)
         ]
 
+    def _unattributed(self, head: NormHead) -> tuple[str, ...]:
+        """What is taken as given where the one reason of the case serves other norms besides."""
+        if not self._outcomes[head.id].excused:
+            return ()
+        others = [h.id for h in self._asked() if h is not head and self._outcomes[h.id].excused]
+        return (unattributed(tuple(others)),) if others else ()
+
     def _finding(self, head: NormHead) -> Finding:
         outcome = self._outcomes[head.id]
         return Finding(
@@ -196,7 +210,7 @@ class Review(Statement):
             judgement=judgements(outcome.gaps),
             notes=head.notes,
             reason=reason_of(outcome, ban=head.kind == "prohibition"),
-            presumed=self._presumptions[head.id],
+            presumed=(*self._presumptions[head.id], *self._unattributed(head)),
             effects=head.effects if outcome.verdict is Verdict.TRIGGERED else (),
             document=self.rules.documents,
         )

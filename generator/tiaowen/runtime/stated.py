@@ -7,8 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from tiaowen.runtime import case as cases
+from tiaowen.runtime.excuses import (
+    EXCEPTION_APPROVED,
+    EXCEPTION_REASON,
+    facts_for,
+    is_per_norm,
+    reason_in,
+)
 from tiaowen.runtime.intake import taken_in
-from tiaowen.runtime.outcomes import EXCEPTION_APPROVED, EXCEPTION_REASON, RecordedException
+from tiaowen.runtime.outcomes import RecordedException
 from tiaowen.runtime.rulebook import FactHead, RuleBook
 from tiaowen.runtime.truth import Gap, Stopped
 from tiaowen.runtime.values import (
@@ -41,6 +48,7 @@ class Statement:
         self.rules = rules
         self.case = replace(case, facts=taken_in(case.facts, rules.facts))
         self.conflicts: dict[str, tuple[object, object]] = {}
+        self._facts = facts_for(self.case, ())
         self._presumed: dict[str, None] = {}
         self._terms: dict[str, tuple[Value, tuple[str, ...]]] = {}
 
@@ -57,8 +65,8 @@ class Statement:
     def fact(self, name: str) -> Value:
         """A fact as stated, else as presumed (未填即), else unknown."""
         head = self._head(name)
-        stated = self.case.facts.get(name)
-        if name not in self.case.facts and head.default is not None:
+        stated = self._facts.get(name)
+        if name not in self._facts and head.default is not None:
             self._presumed.setdefault(name)
             return _read(name, head.default, head)
         if stated is None:
@@ -117,13 +125,24 @@ class Statement:
         """A derived name nobody has set for the day (未定)."""
         return Unknown((Gap(name, fixed=True),))
 
-    @property
-    def recorded_exception(self) -> RecordedException:
-        """What the case records about a soft norm that is not kept."""
-        facts = self.case.facts
-        recorded = facts.get(EXCEPTION_REASON)
-        reason = "" if recorded is None or recorded is cases.NOTHING else str(recorded)
-        return RecordedException(reason, facts.get(EXCEPTION_APPROVED) is False)
+    def exception_for(self, *names: str, by: tuple[str, ...] = ()) -> RecordedException:
+        """What the case records about a soft norm that is not kept.
+
+        Args:
+            names: what the record may call the norm.
+            by: who decides, where the text names somebody.
+        """
+        facts = facts_for(self.case, names)
+        refused = facts.get(EXCEPTION_APPROVED) is False
+        own = is_per_norm(self.case, EXCEPTION_REASON)
+        return RecordedException(reason_in(facts), refused, own, by)
+
+    def asking(self, *names: str) -> None:
+        """A norm that itself reads what is recorded for it (例外理由) is asked, by these names."""
+        facts = facts_for(self.case, names)
+        if facts is not self._facts:
+            self._facts = facts
+            self._terms.clear()
 
     # ---- what was stated ----------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from lark import Token
@@ -35,16 +36,21 @@ class NormBuilder(ExpressionBuilder):
     def require(self, meta: Meta, children: list[Any], *, barred: bool) -> st.Require:
         """须 or 不得 with its strength."""
         return st.Require(
-            tag(children, "strength", ""), barred, node(children), span=self.span(meta)
+            tag(children, "strength", ""),
+            barred,
+            node(children),
+            approvers=tag(children, "approvers", ()),
+            span=self.span(meta),
         )
+
+    def approver(self, meta: Meta, children: list[Any]) -> Tagged:
+        return Tagged("approvers", self.words(children))
 
     def stmt(self, meta: Meta, children: list[Any]) -> st.Statement:
         """`norm _end`: a requirement, perhaps with bullets below."""
         first = children[0]
         if isinstance(first, st.Require) and tag(children, "list"):
-            return st.Require(
-                first.strength, first.barred, first.condition, True, span=self.span(meta)
-            )
+            return replace(first, list_follows=True, span=self.span(meta))
         return cast("st.Statement", first)
 
     def ground(self, meta: Meta, children: list[Any]) -> st.Ground:
@@ -84,6 +90,7 @@ class NormBuilder(ExpressionBuilder):
             tag(children, "strength", ""),
             cast("Any", str(mode) if mode else ""),
             tuple(c for c in children if isinstance(c, st.Effect)),
+            approvers=tag(children, "approvers", ()),
             span=self.span(meta),
         )
 

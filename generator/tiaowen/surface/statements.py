@@ -13,12 +13,13 @@ Strength: TypeAlias = Literal["", "原则上", "一般", "一律"]
 
 @dataclass(frozen=True, slots=True)
 class Require(Node):
-    """`须 C` or `不得 C`, perhaps soft."""
+    """`须 C` or `不得 C`, perhaps soft; `approvers` (例外由 … 批准) decide about leaving a soft one."""
 
     strength: Strength
     barred: bool
     condition: Expr
     list_follows: bool = False
+    approvers: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Effects(Node):
     strength: Strength
     mode: Literal["", "并处", "依次", "择一"]
     effects: tuple[Effect, ...]
+    approvers: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from tiaowen.model.types import (
 )
 from tiaowen.norm import ast as n
 from tiaowen.runtime.dates import WorkCalendar
-from tiaowen.runtime.outcomes import EXCEPTION_APPROVED, EXCEPTION_REASON
+from tiaowen.runtime.excuses import PER_NORM
 
 
 def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> list[str]:
@@ -37,7 +37,7 @@ def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> li
     )
     names.update(dict.fromkeys(term.name for term in terms))
     if any(norm.soft for norm in rules.norms):
-        names.update(dict.fromkeys((EXCEPTION_REASON, EXCEPTION_APPROVED)))
+        names.update(dict.fromkeys(PER_NORM))
     entries = (prefixed(f"{quoted(name)}: ", _fact(name, rules, scales)) for name in names)
     return lines(Group("{", tuple(entries), "}"), 0, "FACTS: Final[Mapping[str, FactHead]] = ")
 

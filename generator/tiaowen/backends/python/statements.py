@@ -11,11 +11,12 @@ from tiaowen.backends.python.docstrings import comment
 from tiaowen.backends.python.expressions import value
 from tiaowen.backends.python.layout import INDENT, Doc, Group, call, lines, prefixed
 from tiaowen.backends.python.literals import literal, quoted, strings
-from tiaowen.backends.python.order import reach
+from tiaowen.backends.python.order import parts_of, reach
 from tiaowen.backends.python.scope import Scope
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import phrase, value_phrase
+from tiaowen.runtime.excuses import PER_NORM
 
 _DEFEATS = {"waive": "除外", "may": "可按", "replace": "改按"}
 
@@ -55,6 +56,8 @@ def norm_statements(norm: n.Norm, at: Scope, known: Already, rules: n.RuleSet) -
     indent = INDENT
     yield from comment(_heading(norm), indent)
     name = quoted(norm.id)
+    if _reads_its_record(norm, rules):
+        yield from lines(call("review.asking", *map(quoted, _names(norm))), indent)
     for displacement in rules.displaced.get(norm.id, ()):
         yield from lines(_gone(name, displacement, at), indent, "gone = ")
         yield " " * indent + "if not gone:"
@@ -72,6 +75,17 @@ def norm_statements(norm: n.Norm, at: Scope, known: Already, rules: n.RuleSet) -
     yield from _body(norm, at, indent)
 
 
+def _names(norm: n.Norm) -> tuple[str, ...]:
+    """What a case may call the norm where it records something for it."""
+    return tuple(dict.fromkeys((norm.id, norm.citation)))
+
+
+def _reads_its_record(norm: n.Norm, rules: n.RuleSet) -> bool:
+    """Whether the norm asks what is recorded for it, beyond being soft."""
+    read = (r.name for r in reach(parts_of(norm, rules), rules) if isinstance(r, e.FactRef))
+    return any(name in PER_NORM for name in read)
+
+
 def _gone(name: str, displacement: n.Displacement, at: Scope) -> Group:
     """Whether another rule set's clause stands in the norm's place."""
     other = displacement.rules
@@ -79,7 +93,10 @@ def _gone(name: str, displacement: n.Displacement, at: Scope) -> Group:
     stated = [f"{end}={literal(day)}" for end, day in dates.items() if day is not None]
     when = displacement.condition
     asked = (prefixed("when=", condition(when, at)),) if when is not None else ()
-    return call("review.gives_way", name, quoted(str(displacement)), *stated, *asked)
+    taken = (
+        (f"presumed={quoted(phrase(when))}",) if when is not None and displacement.presumed else ()
+    )
+    return call("review.gives_way", name, quoted(str(displacement)), *stated, *asked, *taken)
 
 
 def _parts(presumed: e.Cond, at: Scope) -> Group:
@@ -148,7 +165,14 @@ def _body(norm: n.Norm, at: Scope, indent: int) -> Iterator[str]:
 
 
 def _with_strength(norm: n.Norm, function: str, *arguments: str) -> Group:
-    return call(function, *arguments, *(("soft=review.recorded_exception",) if norm.soft else ()))
+    if not norm.soft:
+        return call(function, *arguments)
+    by = (strings(norm.approvers, "by="),) if norm.approvers else ()
+    return call(
+        function,
+        *arguments,
+        prefixed("soft=", call("review.exception_for", *map(quoted, _names(norm)), *by)),
+    )
 
 
 def _conclude(norm: n.Norm, outcome: Doc, indent: int) -> list[str]:
