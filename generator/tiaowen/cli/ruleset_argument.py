@@ -18,6 +18,7 @@ from tiaowen.pipeline import (
     RuleSetError,
     compile_file,
     law_of,
+    law_of_document,
     load_ruleset,
 )
 from tiaowen.pipeline.library import SUFFIX
@@ -25,16 +26,15 @@ from tiaowen.resources import rules_dir
 
 
 def law_named(text: str) -> Law:
-    """The rule set called `text`, or the law in force in the region of that name.
+    """The rule set called `text` (with what it forwards), or the law in force in that region.
 
     Raises:
         RuleSetError: it has errors, or there is none of that name.
     """
     if text.endswith(SUFFIX):
         return _rules(_usable(compile_file(Path(text))))
-    if "/" in text:
-        return load_ruleset(text)
-    return law_of(text, Library((rules_dir(),)))
+    shelf = Library((rules_dir(),))
+    return law_of_document(text, shelf) if "/" in text else law_of(text, shelf)
 
 
 def compiled_named(text: str) -> tuple[Compiled, ...]:
@@ -96,6 +96,8 @@ def seen_from(law: Law, place: str) -> Law:
 
 def _region_seen_from(law: LawInForce, place: str) -> LawInForce:
     """The law of the place, which has to be built on that of the region asked for."""
+    if place.startswith(law.rulesets[0].region):
+        return law
     shelf = Library((rules_dir(),))
     for name in shelf.names():
         rules = compile_file(shelf.find(name) or Path(name), shelf, official=False).rules

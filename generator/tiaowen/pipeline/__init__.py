@@ -5,7 +5,7 @@ the official source; `examples.py` runs the 用例. Everything above (cli, paper
 """
 
 from tiaowen.pipeline.compile import Compiled, RuleSetError, compile_file, load_ruleset
-from tiaowen.pipeline.in_force import LawInForce, law_of
+from tiaowen.pipeline.in_force import LawInForce, law_of, law_of_document
 from tiaowen.pipeline.library import Library
 from tiaowen.pipeline.validate import Law, validate_case, validate_cases
 
@@ -17,6 +17,7 @@ __all__ = [
     "RuleSetError",
     "compile_file",
     "law_of",
+    "law_of_document",
     "load_ruleset",
     "validate_case",
     "validate_cases",

@@ -21,10 +21,10 @@ from tiaowen.pipeline.library import Library
 
 @dataclass(frozen=True, slots=True)
 class LawInForce:
-    """Everything that applies in a region.
+    """Everything that applies in a region, or by a document that forwards others.
 
     Attributes:
-        path: the region (henan).
+        path: the region (henan), or the forwarding rule set (pingdingshan/2023-147).
         rulesets: its own first, then those brought in; displacements worked in.
         facts: what a case may state under any of them.
         dangling: texts referred to that are not loaded (TW205).
@@ -42,28 +42,52 @@ def law_of(region: str, library: Library) -> LawInForce:
     Raises:
         RuleSetError: no rule set is of that region (TW208), or one has errors.
     """
-    found: dict[str, RuleSet] = {}
-    dangling: list[Diagnostic] = []
     own = [name for name in library.names() if name.split("/")[0] == region]
     if not own:
         known = "、".join(sorted({name.split("/")[0] for name in library.names()}))
         raise RuleSetError((Diagnostic("TW208", f"没有地区「{region}」", help=f"现有：{known}"),))
-    for name in own:
-        _bring_in(load_ruleset(name, library), found, dangling, library)
+    rules = [load_ruleset(name, library) for name in own]
+    return _read_together(region, rules, ("forward", "fallback"), library)
+
+
+def law_of_document(name: str, library: Library) -> RuleSet | LawInForce:
+    """The rule set of that name; one that forwards others whole, read together with them.
+
+    Raises:
+        RuleSetError: there is none (TW208), or one has errors.
+    """
+    rules = load_ruleset(name, library)
+    if not any(layer.kind == "forward" for layer in rules.layers):
+        return rules
+    return _read_together(name, [rules], ("forward",), library)
+
+
+def _read_together(
+    path: str, own: list[RuleSet], kinds: tuple[str, ...], library: Library
+) -> LawInForce:
+    """`own` and what layers of these kinds bring in, with what gives way among them."""
+    found: dict[str, RuleSet] = {}
+    dangling: list[Diagnostic] = []
+    for rules in own:
+        _bring_in(rules, kinds, found, dangling, library)
     rulesets = tuple(_with_displacements(rules, tuple(found.values())) for rules in found.values())
     facts: dict[str, Fact] = {}
     for rules in rulesets:
         facts.update(rules.facts)
-    return LawInForce(region, rulesets, facts, tuple(dangling))
+    return LawInForce(path, rulesets, facts, tuple(dangling))
 
 
 def _bring_in(
-    rules: RuleSet, found: dict[str, RuleSet], dangling: list[Diagnostic], library: Library
+    rules: RuleSet,
+    kinds: tuple[str, ...],
+    found: dict[str, RuleSet],
+    dangling: list[Diagnostic],
+    library: Library,
 ) -> None:
     if rules.path not in found:
         found[rules.path] = rules
     for layer in rules.layers:
-        if layer.kind not in ("forward", "fallback"):
+        if layer.kind not in kinds:
             continue
         if library.find(layer.target) is None:
             message = f"{rules.docno}{layer.citation}引用的「{layer.target}」没有装载"
@@ -75,7 +99,7 @@ def _bring_in(
         known = layer.target in found
         found[layer.target] = other
         if not known:
-            _bring_in(other, found, dangling, library)
+            _bring_in(other, kinds, found, dangling, library)
 
 
 def _with_displacements(rules: RuleSet, everything: tuple[RuleSet, ...]) -> RuleSet:
