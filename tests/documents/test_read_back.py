@@ -129,13 +129,67 @@ def test_a_blank_written_over_by_hand_is_filled():
     assert after.lacking == ()
 
 
-def test_words_stay_found_when_the_control_is_removed():
-    def uncontrol(document: str) -> str:
-        document = re.sub(r"<w:sdt><w:sdtPr>.*?</w:sdtPr><w:sdtContent>", "", document)
-        return document.replace("</w:sdtContent></w:sdt>", "")
+def uncontrolled(document: str) -> str:
+    document = re.sub(r"<w:sdt><w:sdtPr>.*?</w:sdtPr><w:sdtContent>", "", document)
+    return document.replace("</w:sdtContent></w:sdt>", "")
 
-    found = read(edited(docx(minutes()), uncontrol))
+
+def unmarked(document: str) -> str:
+    return re.sub(r"<w:bookmark(Start|End)[^>]*>", "", document)
+
+
+def untagged(document: str) -> str:
+    """As LibreOffice 7.4 writes a document back: controls without tag, bookmarks kept."""
+    return re.sub(r"<w:sdtPr>.*?</w:sdtPr>", "<w:sdtPr></w:sdtPr>", document)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [uncontrolled, unmarked, untagged, lambda text: unmarked(uncontrolled(text))],
+    ids=["no control", "no bookmark", "no tag", "neither"],
+)
+def test_words_stay_found_whatever_another_program_drops(change: Callable[[str], str]):
+    found = read(edited(docx(minutes()), change))
     assert {state.status for state in found.nodes} == {NodeStatus.SAME}
+
+
+@pytest.mark.parametrize("drop", [uncontrolled, untagged], ids=["no control", "no tag"])
+def test_edits_are_told_apart_by_bookmark_alone(drop: Callable[[str], str]):
+    def edit(document: str) -> str:
+        return drop(document).replace("总体真实", "完全真实").replace("平顶山宾馆", "平顶山饭店")
+
+    found = read(edited(docx(minutes()), edit))
+    changed = [s for s in found.nodes if s.status is not NodeStatus.SAME]
+    assert [s.status for s in changed] == [NodeStatus.CHANGED] * 2
+    assert "平顶山饭店" in changed[0].text
+
+
+def test_an_item_emptied_in_a_file_without_tags_lacks_with_its_clause():
+    """The paragraph stays, its words are gone, the bookmark is empty."""
+    found = read(edited(docx(minutes()), lambda t: re.sub("评委会认为[^<]*<", "<", untagged(t))))
+    assert [(item.item, item.citation) for item in found.lacking] == [
+        ("评委会讨论意见", "五（四）第2款第2句")
+    ]
+
+
+def test_words_added_behind_the_bookmark_count_as_a_change():
+    def add(document: str) -> str:
+        end = document.index("<w:bookmarkEnd", document.index("总体真实"))
+        close = document.index("</w:p>", end)
+        return document[:close] + "<w:r><w:t>另附说明</w:t></w:r>" + document[close:]
+
+    found = read(edited(docx(minutes()), lambda t: add(untagged(t))))
+    (changed,) = [s for s in found.nodes if s.status is not NodeStatus.SAME]
+    assert changed.text.endswith("另附说明")
+
+
+def test_two_paragraphs_joined_by_hand_keep_their_own_words():
+    def join(document: str) -> str:
+        return re.sub(
+            r"(主持人：.*?)</w:p><w:p><w:pPr>.*?</w:pPr>", r"\1", untagged(document), count=1
+        )
+
+    assert {s.status for s in read(edited(docx(minutes()), join)).nodes} == {NodeStatus.SAME}
 
 
 def test_a_deleted_cell_is_not_excused_by_the_same_word_elsewhere():

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tiaowen.documents.file_contents import Contents, UnreadableError, bare
+from tiaowen.documents.read_bookmarks import node_marks, paragraph_words, read_bookmarks
 from tiaowen.documents.word.markup import W
 from tiaowen.documents.word.package import TRACE_NAMESPACE
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 _PART_LIMIT = 50_000_000
 """Bytes of one unpacked part: far above any paper, far below a bomb."""
-_PARAGRAPH, _CONTROL, _TEXT = f"{{{W}}}p", f"{{{W}}}sdt", f"{{{W}}}t"
-_BREAKS = {f"{{{W}}}br", f"{{{W}}}cr"}
+_PARAGRAPH, _CONTROL = f"{{{W}}}p", f"{{{W}}}sdt"
 
 
 def read_docx(data: bytes) -> Contents:
-    """Trace, words by control tag, and the paragraphs outside controls.
+    """Trace, words by node, and the paragraphs that belong to no node.
+
+    A node's place is its control, else the bookmark of its name.
 
     Raises:
         UnreadableError: it is no readable DOCX.
@@ -40,13 +41,22 @@ def read_docx(data: bytes) -> Contents:
             trace = _trace(package, names)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableError("DOCX 压缩包已损坏") from error
-    loose = (_words(p) for p in document.iter(_PARAGRAPH) if not _in_control(p))
-    return Contents(trace, _controls(document), frozenset(bare(words) for words in loose))
+    marked = read_bookmarks(document)
+    loose = (paragraph_words(p) for p in document.iter(_PARAGRAPH) if not _belongs(p))
+    controls = marked | _controls(document)
+    return Contents(trace, controls, frozenset(bare(words) for words in loose))
 
 
-def _in_control(paragraph: _Element) -> bool:
-    around = paragraph.iterancestors(_CONTROL)
-    return next(around, None) is not None or next(paragraph.iter(_CONTROL), None) is not None
+def _belongs(paragraph: _Element) -> bool:
+    """Whether a node's control or bookmark stands in or around the paragraph."""
+    controls = (*paragraph.iterancestors(_CONTROL), *paragraph.iter(_CONTROL))
+    return any(_tag(one) for one in controls) or next(node_marks(paragraph), None) is not None
+
+
+def _tag(control: _Element) -> str:
+    """The control's tag; LibreOffice 7.4 writes controls back without."""
+    tag = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
+    return "" if tag is None else str(tag.get(f"{{{W}}}val", ""))
 
 
 def _trace(package: zipfile.ZipFile, names: list[str]) -> str | None:
@@ -75,9 +85,8 @@ def _controls(document: _Element) -> dict[str, str]:
     """Words by tag; a tag a person has copied keeps the words of its first place."""
     found: dict[str, str] = {}
     for control in document.iter(_CONTROL):
-        tag = control.find(f"{{{W}}}sdtPr/{{{W}}}tag")
-        if tag is not None:
-            found.setdefault(str(tag.get(f"{{{W}}}val", "")), _control_words(control))
+        if tag := _tag(control):
+            found.setdefault(tag, _control_words(control))
     return found
 
 
@@ -89,18 +98,5 @@ def _control_words(control: _Element) -> str:
     while place is not None and place.tag != _PARAGRAPH:
         place = place.getparent()
     if place is not None:
-        return _words(place)
-    return "\n".join(_words(paragraph) for paragraph in control.iter(_PARAGRAPH))
-
-
-def _words(paragraph: _Element) -> str:
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(paragraph: _Element) -> Iterator[str]:
-    """Text and breaks; deleted text under revision (w:delText) is no text."""
-    for element in paragraph.iter():
-        if element.tag == _TEXT:
-            yield element.text or ""
-        elif element.tag in _BREAKS:
-            yield "\n"
+        return paragraph_words(place)
+    return "\n".join(paragraph_words(paragraph) for paragraph in control.iter(_PARAGRAPH))

@@ -24,6 +24,8 @@ _LETTER_PARTS = (
     '<w:footerReference w:type="first" r:id="rId7"/>'
 )
 _ALIAS_LIMIT = 64
+BOOKMARK = "_"
+"""What a bookmark's name has before the node's id: Word hides such bookmarks."""
 _CLOSING = "。，、；：？！）》”"
 
 
@@ -64,10 +66,8 @@ class _Writer:
         runs = tuple(_spread(paragraph.runs)) if style.spread else paragraph.runs
         inside, closing = _parted(runs)
         words = self.control(paragraph.node, "".join(_run(run) for run in inside))
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>{words}'
-            f"{''.join(_run(run) for run in closing)}</w:p>"
-        )
+        words = _bookmarked(paragraph.node, words + "".join(_run(run) for run in closing))
+        return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>{words}</w:p>'
 
     def control(self, id_: str, content: str) -> str:
         """A content control whose tag is the node's id and whose title is its clause."""
@@ -129,6 +129,15 @@ class _Writer:
             f"<w:tc><w:tcPr>{_cell_width(table, column, cell.columns)}{merge}{line}{valign}"
             f"</w:tcPr>{paragraphs}</w:tc>"
         )
+
+
+def _bookmarked(id_: str, words: str) -> str:
+    """A hidden bookmark named after the node: LibreOffice 7.4 keeps it and drops a control's tag."""
+    if not id_:
+        return words
+    number = int(id_.removeprefix("tw"))
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{BOOKMARK}{id_}"/>'
+    return f'{start}{words}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def _parted(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
