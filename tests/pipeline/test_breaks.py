@@ -85,7 +85,7 @@ def test_a_relative_who_is_not_recused_is_told_with_the_cell_of_the_decision():
 def test_results_sent_on_the_sixth_working_day_are_late():
     """许昌五（四）第2款第2句: within 5 working days; the meeting ended on a Monday, 20 November."""
     for day, late in ((date(2023, 11, 27), 0), (date(2023, 11, 28), 1)):
-        about = meeting(会议结束日期=date(2023, 11, 20), 结果报送日期=day)
+        about = meeting(会议结束日期=date(2023, 11, 20), 评审结果信息=day)
         run_ = held("xuchang/2023-21", session(as_of=date(2023, 12, 1), meeting=about))
         found = [d for d in told(run_, "TW631") if "结果报送" in d.message]
         assert len(found) == late

@@ -232,7 +232,7 @@ def test_only_that_sentence_gives_way(law):
 
 
 def test_the_notice_lapses_with_its_year_and_the_province_s_rules_go_on(law):
-    facts = {"会议结束日期": date(2023, 12, 27), "结果报送日期": NOTHING}
+    facts = {"会议结束日期": date(2023, 12, 27), "评审结果信息": NOTHING}
     last, next_ = date(2023, 12, 31), date(2024, 1, 1)
     assert _finding(law, last, "结果报送", facts).verdict is Verdict.NOT_TRIGGERED
     assert _finding(law, next_, "结果报送", facts).verdict is Verdict.NOT_APPLICABLE
