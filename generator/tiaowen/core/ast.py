@@ -46,7 +46,8 @@ Aspect: TypeAlias = Literal["value", "nothing", "asked", "low", "high", "listed"
 - asked (sure): the case has the key, though perhaps as null; null is a known don't-know.
 - low, high: the lowest and highest rank a stated level can have (高级 spans two); null while unknown or 无.
   A scale without such names is read by `low` alone.
-- listed (sure): the 清单 or 映射 itself is stated (无 counts: it is an empty one).
+- listed (sure): the 清单 or 映射 itself is stated (无 counts: it is an empty one). Of 例外理由 and 例外批准,
+  which are scalars: they are recorded norm by norm, and `value` is null.
 """
 
 
@@ -69,11 +70,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a 映射 states for one key: its value, or (`obtained`, sure) whether the key is there."""
+    """What a 映射 states for one key: its value, or (sure) whether the key is there, or there with 无.
+
+    The keys are levels. 例外理由 and 例外批准 may be recorded norm by norm: then the keys are ids and
+    citations of norms.
+    """
 
     fact: str
     key: str
-    aspect: Literal["value", "obtained"]
+    aspect: Literal["value", "obtained", "nothing"]
     sort: Sort
 
 

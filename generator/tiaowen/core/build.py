@@ -69,6 +69,10 @@ class Builder:
         """An exact number."""
         return self.make(Lit(Fraction(value), Sort.NUMBER))
 
+    def text(self, value: str) -> Lit:
+        """A text."""
+        return self.make(Lit(value, Sort.TEXT))
+
     # ---- truth ------------------------------------------------------------------------------------
 
     def all_of(self, operands: Iterable[Expr]) -> Expr:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final, assert_never
 
 from tiaowen.core import ast as c
-from tiaowen.model.types import Fact, LevelType, ListType
+from tiaowen.model.types import Fact, LevelType, ListType, MappingType
 from tiaowen.runtime.case import NOTHING, Case
 from tiaowen.runtime.dates import (
     Duration,
@@ -92,7 +92,10 @@ class Interpreter:
             case c.Entry(name, key, aspect):
                 stated = self.case.facts.get(name)
                 entries = stated if isinstance(stated, Mapping) else {}
-                return key in entries if aspect == "obtained" else _plain(entries.get(key))
+                if aspect == "obtained":
+                    return key in entries
+                found = entries.get(key)
+                return found is NOTHING if aspect == "nothing" else _plain(found)
             case c.Field(name, part, aspect):
                 return self._field(name, part, aspect)
             case c.Today():
@@ -222,7 +225,8 @@ def _side(facts: Mapping[str, Any], name: str, aspect: c.Aspect, declared: objec
         case "asked":
             return name in facts
         case "listed":
-            return stated is not None
+            empty = stated is NOTHING and isinstance(declared, ListType | MappingType)
+            return empty or isinstance(stated, tuple | Mapping)
         case "low" | "high":
             assert isinstance(declared, LevelType)
             plain = _plain(stated)
@@ -232,7 +236,7 @@ def _side(facts: Mapping[str, Any], name: str, aspect: c.Aspect, declared: objec
 
 
 def _plain(stated: Any) -> Any:
-    return None if stated is NOTHING else stated
+    return None if stated is NOTHING or isinstance(stated, Mapping) else stated
 
 
 def _rank(name: str, aspect: str, scale: LevelType) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol, assert_never
 
 from tiaowen.core.ast import Expr, Sort, Today
@@ -58,8 +59,7 @@ def condition(node: e.Cond, at: Frame, norms: NormAsker) -> Answer:
         case e.AtLeast(number, operands):
             return at_least(b, number, [at.truth(o) for o in operands])
         case e.Judged(inner):
-            judged = Frame(at.context, at.trail, at.member, judged=True)
-            return judged.truth(inner)
+            return replace(at, judged=True).truth(inner)
         case e.NormHolds(name):
             return norms.holds(name, at)
         case e.GroupOf():

@@ -20,12 +20,14 @@ class Trail:
         no_base: a share of nothing, before anything was refused.
         refused: a working day of a year that is not loaded, before anything had no base.
         presumed: a 未填即 reading was used.
+        per_norm: something was read that may be recorded norm by norm.
     """
 
     build: Builder
     no_base: Expr = FALSE
     refused: Expr = FALSE
     presumed: Expr = FALSE
+    per_norm: bool = False
 
     def meet(
         self,
@@ -44,6 +46,7 @@ class Trail:
 
     def follow(self, other: Trail, given: Expr = TRUE) -> None:
         """Go on along another trail, `given` a condition."""
+        self.per_norm = self.per_norm or other.per_norm
         self.meet(
             no_base=other.no_base, refused=other.refused, presumed=other.presumed, given=given
         )
@@ -60,7 +63,8 @@ class Context:
 
     Attributes:
         value, truth: lower a value or a condition (each needs the other).
-        computed: derived names as their definitions give them, once for each way gaps are counted.
+        computed: derived names as their definitions give them, once for each way gaps are counted and,
+            where that matters, for each norm.
         conflicts: derived name to where it is stated otherwise than computed.
     """
 
@@ -68,12 +72,14 @@ class Context:
     rules: RuleSet
     value: Callable[[e.Value, Frame], Symbol]
     truth: Callable[[e.Cond, Frame], Answer]
-    computed: dict[tuple[str, bool], tuple[Symbol, Trail]] = field(default_factory=dict)
+    computed: dict[tuple[str, bool, tuple[str, ...]], tuple[Symbol, Trail]] = field(
+        default_factory=dict
+    )
     conflicts: dict[str, Expr] = field(default_factory=dict)
 
-    def frame(self) -> Frame:
-        """A place outside lists, with nothing met yet."""
-        return Frame(self, Trail(self.build))
+    def frame(self, own: tuple[str, ...] = ()) -> Frame:
+        """A place outside lists, with nothing met yet; `own` is what the norm in hand goes by."""
+        return Frame(self, Trail(self.build), own=own)
 
     def conflict(self, name: str, where: Expr) -> None:
         """Note where a name has two values."""
@@ -86,12 +92,14 @@ class Frame:
 
     Attributes:
         judged: inside 「由 … 认定」.
+        own: the names under which a case may record something for the norm in hand alone.
     """
 
     context: Context
     trail: Trail
     member: Member | None = None
     judged: bool = False
+    own: tuple[str, ...] = ()
 
     @property
     def build(self) -> Builder:

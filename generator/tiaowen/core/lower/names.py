@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from tiaowen.core.ast import Expr, Input, Lit, Sort, Today
 from tiaowen.core.build import FALSE, TRUE, Builder
+from tiaowen.core.lower import excuses
 from tiaowen.core.lower.arithmetic import length
 from tiaowen.core.lower.comparing import same
 from tiaowen.core.lower.frame import Frame, Trail
@@ -34,19 +35,24 @@ from tiaowen.core.lower.tables import look_up
 from tiaowen.model import expressions as e
 from tiaowen.model.types import DurationType, FactType, ListType, MappingType
 from tiaowen.norm.ast import DecisionTable, Definition
+from tiaowen.runtime.excuses import PER_NORM
 
 Version: TypeAlias = Definition | DecisionTable
 
 
 def fact(name: str, type_: FactType, at: Frame) -> Symbol:
     """What the case states, else (asked for nowhere in it) the 未填即 reading."""
-    b, default = at.build, at.context.rules.defaults.get(name)
-    found = as_stated(name, type_, _missing(name, at), at)
+    b, default, missing = at.build, at.context.rules.defaults.get(name), _missing(name, at)
+    found: Symbol
+    asked: Expr
+    if name in PER_NORM and not isinstance(type_, DurationType | ListType | MappingType):
+        found, asked = excuses.stated(name, type_, missing, at)
+    else:
+        found, asked = as_stated(name, type_, missing, at), b.make(Input(name, "asked", Sort.TRUTH))
     if default is None:
         return found
-    absent = b.negation(b.make(Input(name, "asked", Sort.TRUTH)))
-    at.trail.meet(presumed=absent)
-    return either(b, absent, _default(default[0], type_, at), found)
+    at.trail.meet(presumed=b.negation(asked))
+    return either(b, asked, found, _default(default[0], type_, at))
 
 
 def _default(given: e.Const, type_: FactType, at: Frame) -> Symbol:
@@ -138,11 +144,14 @@ def _other_members(mine: Members, written: Members) -> Expr:
 
 
 def _computed(name: str, type_: FactType, at: Frame) -> tuple[Symbol, Trail]:
-    """The computed value, lowered once (and once for gaps that are judgements)."""
-    key = (name, at.judged)
-    if key not in at.context.computed:
-        frame = Frame(at.context, Trail(at.build), judged=at.judged)
-        at.context.computed[key] = _by_definition(name, type_, frame), frame.trail
+    """The computed value, lowered once (and once for gaps that are judgements, and for each norm)."""
+    for own in ((), at.own):
+        key = (name, at.judged, own)
+        if key not in at.context.computed:
+            frame = Frame(at.context, Trail(at.build), judged=at.judged, own=own)
+            at.context.computed[key] = _by_definition(name, type_, frame), frame.trail
+        if not at.context.computed[key][1].per_norm:
+            break
     return at.context.computed[key]
 
 

@@ -17,6 +17,7 @@ from tiaowen.core.lower.values import value
 from tiaowen.model import expressions as e
 from tiaowen.model.types import LevelType, ListType, MappingType
 from tiaowen.norm import ast as n
+from tiaowen.runtime.excuses import PER_NORM
 
 
 @dataclass
@@ -92,7 +93,7 @@ class Lowering:
         return self._outcomes[name]
 
     def _judge(self, norm: n.Norm) -> Outcome:
-        b, at = self.build, self.context.frame()
+        b, at = self.build, self.context.frame(names_of(norm))
         found = self._presumed_and_gated(norm, at)
         none = b.any_of((at.trail.no_base, found.inapplicable))
         found = replace(found, inapplicable=none, refused=at.trail.refused)
@@ -114,8 +115,8 @@ class Lowering:
             prevails = at.truth(displacement.condition)
         valid = in_force(b, displacement.rules)
         asked = b.all_of((valid, b.negation(at.trail.no_base)))
-        gone = b.all_of((asked, b.surely(prevails.value)))
-        open_ = b.all_of((asked, b.unknown(prevails.value)))
+        taken = b.otherwise(prevails.value, TRUE) if displacement.presumed else prevails.value
+        gone, open_ = (b.all_of((asked, where)) for where in (b.surely(taken), b.unknown(taken)))
         refused = b.all_of((valid, at.trail.refused))
         kept = b.negation(open_)
         return Outcome(
@@ -179,7 +180,7 @@ class Lowering:
         type_ = declared.type
         nothing = b.make(Input(name, "nothing", Sort.TRUTH))
         if isinstance(type_, ListType):
-            return b.make(Input(name, "listed", Sort.TRUTH))
+            return self._listed(name)
         if isinstance(type_, MappingType):
             entries = (b.make(Entry(name, k, "obtained", Sort.TRUTH)) for k in type_.key.levels)
             return b.any_of((nothing, *entries))
@@ -188,7 +189,17 @@ class Lowering:
         told = (
             b.make(Input(name, "value", Sort.TRUTH)) if name in self._papers else b.null(Sort.TRUTH)
         )
-        return b.any_of((nothing, b.negation(b.unknown(scalar)), b.negation(b.unknown(told))))
+        by_norm = self._listed(name) if name in PER_NORM else FALSE
+        stated = b.negation(b.all_of((b.unknown(scalar), b.unknown(told))))
+        return b.any_of((nothing, stated, by_norm))
+
+    def _listed(self, name: str) -> Expr:
+        return self.build.make(Input(name, "listed", Sort.TRUTH))
+
+
+def names_of(norm: n.Norm) -> tuple[str, ...]:
+    """What a case may call a norm where it records something for it alone."""
+    return tuple(dict.fromkeys((norm.id, norm.citation)))
 
 
 def _gated(b: Builder, gate: Answer, open_: Expr, body: Outcome) -> Outcome:

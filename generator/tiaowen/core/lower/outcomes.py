@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tiaowen.core.ast import Arm, Expr, Input, Sort
+from tiaowen.core.ast import Arm, Expr
 from tiaowen.core.build import FALSE, OPEN, TRUE, Builder
+from tiaowen.core.lower import excuses
 from tiaowen.core.lower.conditions import all_of, any_of, negation
 from tiaowen.core.lower.frame import Frame
 from tiaowen.core.lower.symbols import Answer
+from tiaowen.model.types import BoolType, TextType
 from tiaowen.norm import ast as n
+from tiaowen.runtime.excuses import EXCEPTION_APPROVED, EXCEPTION_REASON
 from tiaowen.runtime.verdict import Verdict
-
-EXCEPTION_REASON, EXCEPTION_APPROVED = "例外理由", "例外批准"
-"""The facts by which a case records why a soft norm was not kept, and whether that was approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,9 @@ def _kept(norm: n.Norm, outcome: Outcome, at: Frame) -> Outcome:
     if not norm.soft:
         return outcome
     b = at.build
-    reason = b.make(Input(EXCEPTION_REASON, "value", Sort.TEXT))
-    approved = b.make(Input(EXCEPTION_APPROVED, "value", Sort.TRUTH))
-    excused = b.choose(b.unknown(reason), OPEN, TRUE)
-    excused = b.choose(b.surely_not(approved), FALSE, excused)
+    reason, _ = excuses.stated(EXCEPTION_REASON, TextType(), TRUE, at)
+    approved, _ = excuses.stated(EXCEPTION_APPROVED, BoolType(), TRUE, at)
+    excused = excuses.excused(reason.low.top, approved.low.top, at)
     unmet = b.surely_not(outcome.truth)
     facts = b.all_of((b.unknown(outcome.truth), outcome.facts))
     return replace(outcome, truth=b.choose(unmet, excused, outcome.truth), facts=facts)
