@@ -81,6 +81,11 @@ COMMANDS: dict[str, Entry] = {
         "同一批个案依两套规则各判一次：谁的结论改变，哪些文书要重做",
         "The same cases under two rule sets: who flips, and what to redo",
     ),
+    "diff": Entry(
+        "tiaowen.cli.diff:diff",
+        "对照几个规则集或同一文件的两个版本：文字、规范、宽严，逐题对照",
+        "Compare rule sets topic by topic: words, norms, behaviour",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

@@ -21,7 +21,7 @@ def restate(rules: n.RuleSet, norm: n.Norm) -> str:
     lead = "，".join(part for part in parts if part)
     main = _main(norm)
     sentence = f"{lead}，{main}" if lead else main
-    clauses = [sentence, *map(_exception, norm.defeats), *_limits(norm), *_meanings(rules, norm)]
+    clauses = [sentence, *map(_exception, norm.defeats), *_limits(norm), *meanings(rules, norm)]
     return "；".join(clauses) + "。"
 
 
@@ -110,7 +110,7 @@ def _limits(norm: n.Norm) -> Iterator[str]:
         yield "“超过”“少于”“早于”“晚于”不含本数（当日）"
 
 
-def _meanings(rules: n.RuleSet, norm: n.Norm) -> Iterator[str]:
+def meanings(rules: n.RuleSet, norm: n.Norm) -> Iterator[str]:
     """Defined names spelled out, one level deep after another, each once."""
     seen: set[str] = set()
     waiting = list(_derived((norm.body, norm.gates, norm.defeats)))
