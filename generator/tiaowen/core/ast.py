@@ -39,11 +39,15 @@ class Sort(Enum):
 Aspect: TypeAlias = Literal["value", "nothing", "asked", "low", "high", "listed"]
 """Which side of a stated fact is read:
 
-- value: the scalar itself; null while unknown or 无.
+- value: the scalar itself; null while unknown or 无. A level is read by its ranks instead.
+  A paper's fact may state 真 or 假 in place of its day: then `value` of sort DATE is null, and of sort
+  TRUTH it is that (null for any other fact that is not 真假).
 - nothing (sure): 无 was stated.
 - asked (sure): the case has the key, though perhaps as null; null is a known don't-know.
 - low, high: the lowest and highest rank a stated level can have (高级 spans two); null while unknown or 无.
-- listed (sure): the 清单 or 映射 itself is stated (无 counts: it is an empty one).
+  A scale without such names is read by `low` alone.
+- listed (sure): the 清单 or 映射 itself is stated (无 counts: it is an empty one). Of 例外理由 and 例外批准,
+  which are scalars: they are recorded norm by norm, and `value` is null.
 """
 
 
@@ -66,11 +70,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a 映射 states for one key: its value, or (`obtained`, sure) whether the key is there."""
+    """What a 映射 states for one key: its value, or (sure) whether the key is there, or there with 无.
+
+    The keys are levels. 例外理由 and 例外批准 may be recorded norm by norm: then the keys are ids and
+    citations of norms.
+    """
 
     fact: str
     key: str
-    aspect: Literal["value", "obtained"]
+    aspect: Literal["value", "obtained", "nothing"]
     sort: Sort
 
 
@@ -200,7 +208,10 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Uncovered:
-    """Sure: moving `day` by `amount` working days needs a year whose table is not loaded."""
+    """Sure: moving `day` by `amount` working days needs a year whose table is not loaded.
+
+    False when either is null.
+    """
 
     day: Expr
     amount: Expr
@@ -302,15 +313,27 @@ class LoweredNorm:
 
 
 @dataclass(frozen=True, slots=True)
+class NotLowered:
+    """A norm that is not in the core language, and the construct that is to blame, in Chinese."""
+
+    id: str
+    citation: str
+    construct: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoweredRules:
     """A rule set, or a law in force, in the core language.
 
     Attributes:
         path: as in `norm.ast.RuleSet`.
         norms: in reading order.
-        conflicts: derived name to a sure condition: it is stated otherwise than it is computed.
+        conflicts: derived name to a sure condition: it is stated otherwise than it is computed, or two
+            of its sources differ; whether or not a norm that reads it gets as far as looking.
+        unlowered: norms left out of `norms`; whoever needs every norm must look here.
     """
 
     path: str
     norms: tuple[LoweredNorm, ...]
     conflicts: Mapping[str, Expr]
+    unlowered: tuple[NotLowered, ...] = ()
