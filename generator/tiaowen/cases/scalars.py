@@ -173,6 +173,8 @@ def _read_number(raw: object, kind: NumberType) -> Fraction:
     value = _quantity(raw, kind)
     if kind.whole and value.denominator != 1:
         raise BadValueError(Fault("TW502", "不是整数", raw))
+    if value < 0:
+        raise BadValueError(Fault("TW502", "小于零", raw, "人数、次数、比例等没有负数"))
     if kind.choices and value not in kind.choices:
         listed = "、".join(f"{choice}{kind.unit}" for choice in kind.choices)
         raise BadValueError(Fault("TW504", "不在允许的取值之内", raw, f"可填：{listed}"))

@@ -161,7 +161,7 @@ def _multiplicity(
         count = read_scalar(written.pop(MULTIPLICITY), NumberType("人"), Dialect.SHEET)
     except BadValueError as bad:
         return 0, [bad.fault.under(MULTIPLICITY)]
-    if not isinstance(count, Fraction) or not 0 <= count <= MEMBERS_LIMIT:
+    if not isinstance(count, Fraction) or count > MEMBERS_LIMIT:
         return 0, [Fault("TW514", says, help="写明这条记录代表几人").under(MULTIPLICITY)]
     return int(count), []
 

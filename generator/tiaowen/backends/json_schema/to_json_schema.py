@@ -129,7 +129,7 @@ def _number(type_: NumberType) -> list[dict[str, Any]]:
     unit = {"description": f"单位：{type_.unit}"} if type_.unit else {}
     if type_.choices:
         return [{"enum": [int(choice) for choice in type_.choices], **unit}]
-    return [{"type": kind, **unit}]
+    return [{"type": kind, "minimum": 0, **unit}]
 
 
 def _item(fields: tuple[tuple[str, Any], ...], item: Any) -> dict[str, Any]:
