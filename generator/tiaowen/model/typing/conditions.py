@@ -127,6 +127,7 @@ class Resolver(Values):
             return e.Contains(collection, self.value(node.right, item)[0])
         operator = OPERATORS[word]
         left, right = self._both(node.left, node.right)
+        self._asks_something(node, left[0], right[0])
         self._comparable(node, operator, left, right)
         scale = next((t for _, t in (left, right) if isinstance(t, LevelType)), None)
         return e.Compare(operator, left[0], right[0], scale)
@@ -140,6 +141,14 @@ class Resolver(Values):
             return self.value(left, typed_right[1]), typed_right
         typed_left = self.value(left)
         return typed_left, self.value(right, typed_left[1])
+
+    def _asks_something(self, node: x.Compare, left: e.Value, right: e.Value) -> None:
+        """A name nobody declared passes for a text next to 无; it would hold for every case."""
+        if not (isinstance(left, e.Const) and isinstance(right, e.Const)):
+            return
+        for side in (node.left, node.right):
+            if isinstance(side, x.Name) and side.text != "无" and not self._known(side.text):
+                raise self._unknown(side.text, side.span, None)
 
     def _comparable(self, node: x.Compare, operator: e.Operator, left: Typed, right: Typed) -> None:
         a, b = left[1], right[1]

@@ -99,7 +99,8 @@ class Names(Reporter):
         if split:
             help_ = f"改为「{split}」，词与词之间留一个空格"
             return self.fail("TW201", f"「{name}」像是几个词连在了一起", span, "此处", help_)
-        near = nearest(name, known)
+        proper = next((f.name for f in self.declared.facts.values() if name in f.synonyms), "")
+        near = proper or nearest(name, known)
         help_ = f"改为「{near}」" if near else "先在词汇文件（rules/common/）里用「事实」声明它"
         return self.fail("TW203", f"未定义的事实「{name}」", span, "此处使用", help_)
 
