@@ -9,10 +9,11 @@ missing sort (PDF/A forbids an empty glyph); the preflight has told which one it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tiaowen.documents.fonts import FontStacks, coverage
+from tiaowen.documents.fonts import Face, FontStacks, coverage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,16 +25,28 @@ GETA = "〓"
 
 def set_rare_apart(body: _Element, stacks: FontStacks) -> None:
     """Wrap, in place, characters that any first font of the stacks lacks."""
-    firsts = [coverage(stack[0].path, stack[0].index) for stack in stacks.values() if stack]
+    firsts = tuple(stack[0] for stack in stacks.values() if stack)
     if not firsts:
         return
-    drawn = frozenset.union(*(coverage(f.path, f.index) for s in stacks.values() for f in s))
-    common = frozenset.intersection(*firsts)
+    common = _in_all(firsts)
+    drawn = _in_any(tuple(dict.fromkeys(face for stack in stacks.values() for face in stack)))
     for element in list(body.iter()):
         element.text = _with_geta(element.text, drawn)
         element.tail = _with_geta(element.tail, drawn)
         _split_text(element, common)
         _split_tail(element, common)
+
+
+@lru_cache(maxsize=8)
+def _in_all(faces: tuple[Face, ...]) -> frozenset[int]:
+    """Code points every one of the fonts draws."""
+    return frozenset.intersection(*(coverage(face.path, face.index) for face in faces))
+
+
+@lru_cache(maxsize=8)
+def _in_any(faces: tuple[Face, ...]) -> frozenset[int]:
+    """Code points at least one of the fonts draws."""
+    return frozenset.union(*(coverage(face.path, face.index) for face in faces))
 
 
 def _with_geta(text: str | None, drawn: frozenset[int]) -> str | None:

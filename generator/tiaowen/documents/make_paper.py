@@ -117,7 +117,7 @@ def _bytes(request: PaperRequest, paper: Paper, trace: str, format_: Format) -> 
         return make_booklet(make_pdf(paper.xhtml, trace, request.as_of), trace, request.as_of)
     from tiaowen.documents.word.package import make_docx
 
-    return make_docx(paper.blocks, paper.trace, request.label, request.as_of)
+    return make_docx(paper.blocks, paper.trace, request.label, request.as_of, trace)
 
 
 def _glyphs(request: PaperRequest, paper: Paper) -> Iterator[Remark]:

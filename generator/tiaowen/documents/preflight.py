@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tiaowen.documents.blocks import Block, Paragraph, Table
-from tiaowen.documents.fonts import FontStacks, Role, coverage
+from tiaowen.documents.fonts import Face, FontStacks, Role, coverage
 from tiaowen.documents.trace import Trace
 from tiaowen.documents.typography import STYLES
 
-_NEVER_DRAWN = {ord("\n"), ord(" "), 0x3000}
+_NEVER_DRAWN = frozenset({ord("\n"), ord(" "), 0x3000})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,17 @@ def missing_glyphs(
     found: dict[MissingGlyph, None] = {}
     for paragraph in _paragraphs(blocks):
         for role, text in _set_in(paragraph):
-            for character in sorted(set(text)):
-                if not _drawn(ord(character), role, stacks):
-                    place = cells.get(paragraph.node, ())
-                    found[MissingGlyph(character, role, paragraph.text[:20], place)] = None
+            for character in sorted(set(text) - _drawn(stacks[role])):
+                place = cells.get(paragraph.node, ())
+                found[MissingGlyph(character, role, paragraph.text[:20], place)] = None
     return tuple(found)
 
 
-def _drawn(code: int, role: Role, stacks: FontStacks) -> bool:
-    return code in _NEVER_DRAWN or any(
-        code in coverage(face.path, face.index) for face in stacks[role]
-    )
+@lru_cache(maxsize=16)
+def _drawn(stack: tuple[Face, ...]) -> frozenset[str]:
+    """Characters some font of the stack draws, and those no font needs to."""
+    codes = _NEVER_DRAWN.union(*(coverage(face.path, face.index) for face in stack))
+    return frozenset(map(chr, codes))
 
 
 def _set_in(paragraph: Paragraph) -> Iterator[tuple[Role, str]]:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from tiaowen.documents.fallback import set_rare_apart
 from tiaowen.documents.fonts import find_fonts, with_fonts
+from tiaowen.documents.layout_input import document_of, pack_streams
 from tiaowen.documents.templating import style_sheet
 
 if TYPE_CHECKING:
     import weasyprint
+    from lxml.etree import _Element
 
 TRACE_NAME = "trace.json"
 
@@ -45,7 +47,7 @@ def make_pdf(xhtml: str, trace: str, day: date) -> bytes:
     engine = _engine()
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     try:
-        document = engine.library.HTML(string=_html(xhtml), url_fetcher=engine.fetcher)
+        document = document_of(engine.library, _with_rare_apart(xhtml), engine.fetcher)
         attachment = engine.library.Attachment(
             string=trace,
             name=TRACE_NAME,
@@ -60,21 +62,21 @@ def make_pdf(xhtml: str, trace: str, day: date) -> bytes:
             font_config=engine.fonts,
             pdf_variant="pdf/a-3a",
             attachments=[attachment],
+            finisher=pack_streams,
         )
     except engine.refused as error:
         raise ForbiddenAddressError(str(error)) from error
     return pdf
 
 
-def _html(xhtml: str) -> str:
+def _with_rare_apart(xhtml: str) -> _Element:
     from lxml import etree
 
     root = etree.fromstring(xhtml)
     body = root.find("body")
     if body is not None:
         set_rare_apart(body, find_fonts())
-    html: str = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
-    return html
+    return root
 
 
 class _Engine:

@@ -8,7 +8,8 @@ values beyond the words printed on the paper itself.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from typing import Any
 
 from tiaowen.documents.paper import RequiredItem
@@ -64,9 +65,30 @@ class TraceError(ValueError):
 
 
 def to_json(trace: Trace) -> str:
-    """The trace as JSON: same trace, same text."""
-    content = {"format": FORMAT, **asdict(trace)}
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    """The trace as JSON: same trace, same text; a line for each node and each thing required."""
+    head = {name: getattr(trace, name) for name in _HEAD}
+    lines = [f"{_dumped(name)}: {_dumped(value)}" for name, value in head.items()]
+    for name in ("nodes", "required"):
+        lines.append(f"{_dumped(name)}: {_listed(getattr(trace, name))}")
+    return "{\n" + ",\n".join(sorted([f'"format": "{FORMAT}"', *lines])) + "\n}\n"
+
+
+_HEAD = tuple(one.name for one in fields(Trace) if one.name not in {"nodes", "required"})
+
+
+def _listed(members: Iterable[TraceNode | RequiredItem]) -> str:
+    lines = ",\n ".join(_dumped(_shallow(one)) for one in members)
+    return f"[\n {lines}\n]" if lines else "[]"
+
+
+def _shallow(one: TraceNode | RequiredItem) -> dict[str, object]:
+    """Its fields by name; `asdict` would copy every tuple and string first."""
+    return {name: getattr(one, name) for name in one.__slots__}
+
+
+def _dumped(value: object) -> str:
+    """One line: indenting would keep json from its fast path."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def from_json(text: str) -> Trace:

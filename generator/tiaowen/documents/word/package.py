@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
-from io import BytesIO
+from typing import Final
 from uuid import UUID, uuid5
 
 from tiaowen.documents.blocks import Block
 from tiaowen.documents.trace import Trace, to_json
 from tiaowen.documents.typography import LETTER_OVERHANG_MM, MARGIN_MM, RED
+from tiaowen.documents.word.archive import Packed, archive, packed
 from tiaowen.documents.word.body import HEADER_TWIPS, document_part
 from tiaowen.documents.word.fonts import font_table
 from tiaowen.documents.word.markup import HEADER, R, W, text, twips
@@ -26,54 +27,75 @@ _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 _STORE = UUID("6d1a5f0e-3a5c-5b0e-9d39-0f7f0f6f8a11")
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def make_docx(blocks: Iterable[Block], trace: Trace, title: str, day: date) -> bytes:
+def make_docx(
+    blocks: Iterable[Block], trace: Trace, title: str, day: date, trace_text: str = ""
+) -> bytes:
     """The DOCX file of a paper.
 
     Args:
         blocks: its content in reading order.
-        trace: goes into a custom XML part; its nodes' ids are the content controls' tags.
+        trace: its nodes' ids are the content controls' tags.
         title: document title in the file's properties.
         day: creation date in the file's properties.
+        trace_text: the trace as JSON, for a custom XML part; made when it is not given.
     """
-    trace_text = to_json(trace)
-    return _zip(
-        {
-            "[Content_Types].xml": _content_types(),
-            "_rels/.rels": _package_relations(),
-            "customXml/_rels/item1.xml.rels": _relations([("customXmlProps", "itemProps1.xml")]),
-            "customXml/item1.xml": (
-                f'{HEADER}<trace xmlns="{TRACE_NAMESPACE}">{text(trace_text)}</trace>'
-            ),
-            "customXml/itemProps1.xml": _item_properties(trace_text),
-            "docProps/app.xml": _app(),
-            "docProps/core.xml": _core(title, day),
-            "word/_rels/document.xml.rels": _document_relations(),
-            "word/document.xml": document_part(blocks, trace.nodes),
-            "word/fontTable.xml": font_table(),
-            "word/footer1.xml": _footer("right"),
-            "word/footer2.xml": _footer("left"),
-            "word/footer3.xml": _letter_footer(),
-            "word/header1.xml": _letter_header(twips(MARGIN_MM[0]) - HEADER_TWIPS),
-            "word/header2.xml": _letter_header(20),
-            "word/settings.xml": _static("settings.xml"),
-            "word/styles.xml": styles_part(),
-            "word/theme/theme1.xml": _static("theme1.xml"),
-        }
-    )
+    trace_text = trace_text or to_json(trace)
+    own = {
+        "customXml/item1.xml": (
+            f'{HEADER}<trace xmlns="{TRACE_NAMESPACE}">{text(trace_text)}</trace>'
+        ),
+        "customXml/itemProps1.xml": _item_properties(trace_text),
+        "docProps/core.xml": _core(title, day),
+        "word/document.xml": document_part(blocks, trace.nodes),
+    }
+    parts = _same_in_all() | {name: packed(content) for name, content in own.items()}
+    return archive({name: parts[name] for name in _ORDER})
 
 
-def _zip(parts: dict[str, str]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the same on every system
-            package.writestr(info, content.encode("utf-8"))
-    return buffer.getvalue()
+_ORDER: Final = (
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "customXml/_rels/item1.xml.rels",
+    "customXml/item1.xml",
+    "customXml/itemProps1.xml",
+    "docProps/app.xml",
+    "docProps/core.xml",
+    "word/_rels/document.xml.rels",
+    "word/document.xml",
+    "word/fontTable.xml",
+    "word/footer1.xml",
+    "word/footer2.xml",
+    "word/footer3.xml",
+    "word/header1.xml",
+    "word/header2.xml",
+    "word/settings.xml",
+    "word/styles.xml",
+    "word/theme/theme1.xml",
+)
+
+
+@lru_cache(maxsize=1)
+def _same_in_all() -> dict[str, Packed]:
+    """The parts every paper has alike."""
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _package_relations(),
+        "customXml/_rels/item1.xml.rels": _relations([("customXmlProps", "itemProps1.xml")]),
+        "docProps/app.xml": _app(),
+        "word/_rels/document.xml.rels": _document_relations(),
+        "word/fontTable.xml": font_table(),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+        "word/footer3.xml": _letter_footer(),
+        "word/header1.xml": _letter_header(twips(MARGIN_MM[0]) - HEADER_TWIPS),
+        "word/header2.xml": _letter_header(20),
+        "word/settings.xml": _static("settings.xml"),
+        "word/styles.xml": styles_part(),
+        "word/theme/theme1.xml": _static("theme1.xml"),
+    }
+    return {name: packed(content) for name, content in parts.items()}
 
 
 def _static(name: str) -> str:
