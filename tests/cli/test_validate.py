@@ -158,3 +158,9 @@ def test_the_sample_session(validate) -> None:
 def test_another_rule_set_than_the_workbook_names_is_told(validate) -> None:
     workbook = str(SAMPLE / "评审会议.xlsx")
     assert "TW526" in validate("pingdingshan/2023-147", "--cases", workbook).err
+
+
+def test_a_vocabulary_has_nothing_to_hold_a_case_against_and_says_so(validate) -> None:
+    got = validate("national/retirement", cases=GOOD % "true")
+    assert (got.code, got.out) == (2, "")
+    assert "错误[TW208] 「national/retirement」是词汇文件，不是规则集" in got.err

@@ -8,18 +8,17 @@ from pathlib import Path
 import click
 
 from tiaowen.cli.language import choose
-from tiaowen.diagnostics.codes import has_errors
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import (
     Compiled,
     Law,
     LawInForce,
     Library,
-    RuleSetError,
     compile_file,
     law_of,
     law_of_document,
     load_ruleset,
+    usable_rules,
 )
 from tiaowen.pipeline.library import SUFFIX
 from tiaowen.resources import rules_dir
@@ -32,7 +31,7 @@ def law_named(text: str) -> Law:
         RuleSetError: it has errors, or there is none of that name.
     """
     if text.endswith(SUFFIX):
-        return _rules(_usable(compile_file(Path(text))))
+        return usable_rules(compile_file(Path(text)))
     shelf = Library((rules_dir(),))
     return law_of_document(text, shelf) if "/" in text else law_of(text, shelf)
 
@@ -57,14 +56,8 @@ def _with_outline(rules: RuleSet, shelf: Library) -> Compiled:
     return replace(_usable(compile_file(path, shelf)), rules=rules)
 
 
-def _rules(compiled: Compiled) -> RuleSet:
-    assert compiled.rules is not None
-    return compiled.rules
-
-
 def _usable(compiled: Compiled) -> Compiled:
-    if compiled.rules is None or has_errors(compiled.diagnostics):
-        raise RuleSetError(compiled.diagnostics)
+    usable_rules(compiled)
     return compiled
 
 

@@ -4,7 +4,13 @@
 the official source; `examples.py` runs the 用例. Everything above (cli, papers) calls these names.
 """
 
-from tiaowen.pipeline.compile import Compiled, RuleSetError, compile_file, load_ruleset
+from tiaowen.pipeline.compile import (
+    Compiled,
+    RuleSetError,
+    compile_file,
+    load_ruleset,
+    usable_rules,
+)
 from tiaowen.pipeline.in_force import LawInForce, law_of, law_of_document
 from tiaowen.pipeline.library import Library
 from tiaowen.pipeline.validate import Law, validate_case, validate_cases
@@ -19,6 +25,7 @@ __all__ = [
     "law_of",
     "law_of_document",
     "load_ruleset",
+    "usable_rules",
     "validate_case",
     "validate_cases",
 ]

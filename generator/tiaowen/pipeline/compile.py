@@ -63,16 +63,29 @@ def load_ruleset(name: str, library: Library | None = None) -> RuleSet:
     """The rule set of that name, ready to be evaluated.
 
     Raises:
-        RuleSetError: there is none, or it has errors.
+        RuleSetError: there is none (or only a vocabulary), or it has errors.
     """
     shelf = library or Library((rules_dir(),))
     path = shelf.find(name)
     if path is None:
         known = "、".join(shelf.names())
         raise RuleSetError((Diagnostic("TW208", f"没有规则集「{name}」", help=f"现有：{known}"),))
-    compiled = compile_file(path, shelf)
-    if compiled.rules is None or has_errors(compiled.diagnostics):
+    return usable_rules(compile_file(path, shelf))
+
+
+def usable_rules(compiled: Compiled) -> RuleSet:
+    """The rule set of a compiled file.
+
+    Raises:
+        RuleSetError: the file has errors, or is a vocabulary, which has no norms to hold a case against.
+    """
+    if has_errors(compiled.diagnostics):
         raise RuleSetError(compiled.diagnostics)
+    if compiled.rules is None:
+        name = _word(compiled.outline, "词汇") if compiled.outline is not None else ""
+        said = f"「{name or compiled.path.name}」是词汇文件，不是规则集，没有规范可以判定"
+        help_ = "用引用它的规则集；词汇里的事实、表格和参数由规则集读取"
+        raise RuleSetError((*compiled.diagnostics, Diagnostic("TW208", said, help=help_)))
     return compiled.rules
 
 
