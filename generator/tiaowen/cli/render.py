@@ -89,6 +89,15 @@ from tiaowen.pipeline.session import run_session
 )
 @templates_option
 @click.option(
+    "--merge",
+    "print_files",
+    is_flag=True,
+    help=choose(
+        "每种文书另合成一个 PDF，供整批双面打印：一份一个书签，每份从正面开始。",
+        "Also one PDF for each kind, for printing: a bookmark a paper, each begins on a front side.",
+    ),
+)
+@click.option(
     "--processes",
     type=click.IntRange(0),
     default=0,
@@ -105,10 +114,13 @@ def render(
     output_format: str,
     strict: bool,
     templates: Path | None,
+    print_files: bool,
     processes: int,
 ) -> None:
     """Read, check the templates, make the papers, report."""
     wanted = _formats(formats)
+    if print_files and Format.PDF not in wanted:
+        raise click.BadParameter("合订要有 PDF，--to 里加上 pdf", param_hint="--merge")
     own = templates_in(templates)
     run = run_session(session)
     told = list(run.diagnostics)
@@ -132,7 +144,13 @@ def render(
     total = asked.total()
     try:
         made = produce_run(
-            each_paper_of(run, kinds, own.texts), place, wanted, Progress(total), processes, total
+            each_paper_of(run, kinds, own.texts),
+            place,
+            wanted,
+            Progress(total),
+            processes,
+            total,
+            print_files,
         )
         ledger = write_paper_ledger(place, told, made.report.remarks)
     except OSError as error:
@@ -190,6 +208,7 @@ def _document(place: Path, run: Run, told: Sequence[Diagnostic]) -> dict[str, ob
         "mended": run.mended,
         "removed": run.removed,
         "spared": run.spared,
+        "merged": [asdict(one) for one in run.merged],
         "remarks": [asdict(remark) for remark in run.report.remarks],
         "skipped": list(run.report.skipped),
         "diagnostics": [

@@ -29,6 +29,9 @@ def summary(
     yield "文书 " + "、".join(f"{kind} {count} 份" for kind, count in asked.items())
     yield f"  {place.as_posix()}/（{'、'.join(f'{k} {n} 个' for k, n in made.items())}）"
     yield from (f"  {line}" for line in _resumed(run))
+    for one in run.merged:
+        how = "" if one.made else "，没有变化"
+        yield f"  合订 {one.papers} 份：{(place / one.path).as_posix()}{how}"
     yield from (f"  [TW616] {reason}" for reason in run.report.skipped)
     limit = _SHOWN if ledger is not None else len(run.report.remarks)
     blanks = [remark for remark in run.report.remarks if remark.code == _BLANK]

@@ -28,6 +28,7 @@ from tiaowen.documents.make_paper import (
     remove_leavings,
 )
 from tiaowen.documents.manifest import FolderBusyError, Manifest
+from tiaowen.documents.merging import Merged, merge, outdated
 from tiaowen.documents.paper import PaperRequest, Remark
 from tiaowen.documents.workers import Outcome, Setting, Task, outcomes
 
@@ -65,6 +66,7 @@ class Run:
         removed: files of an earlier run whose papers are no longer asked for, removed.
         spared: such files that somebody has changed since; left where they are.
         leavings: half-written files of a killed run, removed.
+        merged: the print files asked for.
     """
 
     report: ProductionReport = field(default_factory=ProductionReport)
@@ -74,6 +76,7 @@ class Run:
     removed: list[str] = field(default_factory=list)
     spared: list[str] = field(default_factory=list)
     leavings: int = 0
+    merged: tuple[Merged, ...] = ()
 
 
 def produce(
@@ -95,6 +98,7 @@ def produce_run(
     on_paper: OnPaper | None = None,
     processes: int = 0,
     expected: int = 0,
+    print_files: bool = False,
 ) -> Run:
     """Write papers into a folder, one sub-folder a kind.
 
@@ -105,6 +109,7 @@ def produce_run(
         on_paper: called after each paper, in order.
         processes: how many to use; 0 chooses by `expected` and the number of processors.
         expected: about how many papers there are.
+        print_files: also one file for each kind that holds all its PDFs.
 
     Raises:
         OSError: the folder cannot be written.
@@ -121,6 +126,10 @@ def produce_run(
         count = processes or process_count(expected)
         _gather(run, manifest, asked, outcomes(stream, setting, count), out_dir, on_paper)
         _sweep(run, manifest, asked, out_dir)
+        if print_files:
+            run.merged = merge(manifest, out_dir, run.report.files, setting.maker)
+        for stem in outdated(manifest, run.report.files):
+            _forget(run, manifest, stem, out_dir)
         manifest.finish()
     return run
 
