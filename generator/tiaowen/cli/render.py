@@ -57,10 +57,12 @@ from tiaowen.pipeline.session import run_session
     "--to",
     "formats",
     default="docx,pdf",
-    metavar="docx,pdf,a3",
+    metavar="docx,pdf,a3,noted",
     help=choose(
-        "文件格式，用逗号分开，默认 docx,pdf。a3 是评审表的 A3 双面对折本，双面打印时选短边翻转。",
-        "Formats, comma separated; a3: folded A3 booklet, duplex, short edge.",
+        "文件格式，用逗号分开，默认 docx,pdf。a3 是评审表的 A3 双面对折本，双面打印时选短边翻转；"
+        "noted 是页边用批注写明依据条款的 DOCX。",
+        "Formats, comma separated; a3: folded A3 booklet, duplex, short edge; "
+        "noted: DOCX with the clauses as comments.",
     ),
 )
 @click.option(
@@ -180,18 +182,26 @@ def _must_exist(kinds: Sequence[str], rules: RuleSet) -> None:
             raise click.BadParameter(f"没有名为「{kind}」的文书{advice}", param_hint="--only")
 
 
+_FORMATS = {
+    "docx": Format.DOCX,
+    "pdf": Format.PDF,
+    "a3": Format.BOOKLET,
+    "noted": Format.NOTED,
+}
+"""What `--to` calls the formats."""
+
+
 def _formats(text: str) -> list[Format]:
     """The formats asked for, each once.
 
     Raises:
         click.BadParameter: one of them is unknown.
     """
-    known = {one.value.removesuffix(".pdf"): one for one in Format}
     words = [word.strip().lower() for word in text.split(",") if word.strip()]
-    unknown = [word for word in words if word not in known]
+    unknown = [word for word in words if word not in _FORMATS]
     if unknown or not words:
-        raise click.BadParameter(f"「{text}」，可用 docx、pdf、a3", param_hint="--to")
-    return [known[word] for word in dict.fromkeys(words)]
+        raise click.BadParameter(f"「{text}」，可用 {'、'.join(_FORMATS)}", param_hint="--to")
+    return [_FORMATS[word] for word in dict.fromkeys(words)]
 
 
 def _tell(told: Sequence[Diagnostic]) -> None:

@@ -31,11 +31,15 @@ ASIDE_PREFIX, ASIDE_SUFFIX = ".tiaowen-", ".tmp"
 
 
 class Format(Enum):
-    """File formats; the value is the suffix. A booklet is the paper on folded A3 sheets."""
+    """File formats; the value is the suffix.
+
+    A booklet is the paper on folded A3 sheets; a noted one has its clauses in the margin.
+    """
 
     DOCX = "docx"
     PDF = "pdf"
     BOOKLET = "a3.pdf"
+    NOTED = "依据.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _bytes(request: PaperRequest, paper: Paper, trace: str, format_: Format) -> 
         return make_booklet(make_pdf(paper.xhtml, trace, request.as_of), trace, request.as_of)
     from tiaowen.documents.word.package import make_docx
 
-    return make_docx(paper.blocks, paper.trace, request.label, request.as_of, trace)
+    noted = format_ is Format.NOTED
+    return make_docx(paper.blocks, paper.trace, request.label, request.as_of, trace, noted=noted)
 
 
 def _glyphs(request: PaperRequest, paper: Paper) -> Iterator[Remark]:

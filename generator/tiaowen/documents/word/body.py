@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from tiaowen.documents.blocks import Block, Cell, Paragraph, Row, Run, Table
 from tiaowen.documents.trace import TraceNode
-from tiaowen.documents.typography import LETTER_TOP_MM, MARGIN_MM, PAGE_MM, STYLES
+from tiaowen.documents.typography import LETTER_TOP_MM, MARGIN_MM, PAGE_MM, STYLES, TYPE_AREA_MM
 from tiaowen.documents.word.fonts import run_fonts
+from tiaowen.documents.word.foot_of_page import at_foot
+from tiaowen.documents.word.margin_notes import MarginNote, beside
 from tiaowen.documents.word.markup import HEADER, R, W, attribute, text, twips
 from tiaowen.documents.word.styles import GRID_LINE, MISSING_STYLE
 
@@ -29,16 +32,30 @@ BOOKMARK = "_"
 _CLOSING = "。，、；：？！）》”"
 
 
-def document_part(blocks: Iterable[Block], nodes: Iterable[TraceNode]) -> str:
-    """word/document.xml."""
-    writer = _Writer({node.id: node for node in nodes})
+def document_part(
+    blocks: Iterable[Block], nodes: Iterable[TraceNode], notes: Iterable[MarginNote] = ()
+) -> str:
+    """word/document.xml; `notes` stand in the margin."""
+    writer = _Writer({node.id: node for node in nodes}, {note.node: note for note in notes})
     content = tuple(blocks)
-    body = "".join(writer.block(block) for block in content)
+    body = "".join(writer.block(block) for block in content if not _is_imprint(block))
+    body += writer.imprint(tuple(block for block in content if _is_imprint(block)))
     return (
         f'{HEADER}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
         f"{_section(_is_letter(content))}</w:body>"
         "</w:document>"
     )
+
+
+def _is_imprint(block: Block) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.style.startswith("p.imprint")
+
+
+def _height(lines: Iterable[Paragraph]) -> float:
+    """Of the 版记 in points, a long list of addressees taking several lines."""
+    styles = [(STYLES[line.style], len(line.text)) for line in lines]
+    wide = TYPE_AREA_MM / 25.4 * 72
+    return sum(style.line * math.ceil(style.size.css * long / wide) for style, long in styles)
 
 
 def _is_letter(blocks: Iterable[Block]) -> bool:
@@ -49,6 +66,7 @@ def _is_letter(blocks: Iterable[Block]) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Writer:
     nodes: Mapping[str, TraceNode]
+    notes: Mapping[str, MarginNote]
 
     def block(self, block: Block) -> str:
         match block:
@@ -67,7 +85,12 @@ class _Writer:
         inside, closing = _parted(runs)
         words = self.control(paragraph.node, "".join(_run(run) for run in inside))
         words = _bookmarked(paragraph.node, words + "".join(_run(run) for run in closing))
+        words = beside(self.notes.get(paragraph.node), words)
         return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>{words}</w:p>'
+
+    def imprint(self, lines: tuple[Paragraph, ...]) -> str:
+        """版记, at the foot of the last page."""
+        return at_foot("".join(map(self.paragraph, lines)), _height(lines)) if lines else ""
 
     def control(self, id_: str, content: str) -> str:
         """A content control whose tag is the node's id and whose title is its clause."""

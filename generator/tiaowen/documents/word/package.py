@@ -15,6 +15,7 @@ from tiaowen.documents.typography import LETTER_OVERHANG_MM, MARGIN_MM, RED
 from tiaowen.documents.word.archive import Packed, archive, packed
 from tiaowen.documents.word.body import HEADER_TWIPS, document_part
 from tiaowen.documents.word.fonts import font_table
+from tiaowen.documents.word.margin_notes import comments_part, margin_notes
 from tiaowen.documents.word.markup import HEADER, R, W, text, twips
 from tiaowen.documents.word.styles import PAGE_NUMBER_STYLE, styles_part
 
@@ -30,7 +31,13 @@ _STORE = UUID("6d1a5f0e-3a5c-5b0e-9d39-0f7f0f6f8a11")
 
 
 def make_docx(
-    blocks: Iterable[Block], trace: Trace, title: str, day: date, trace_text: str = ""
+    blocks: Iterable[Block],
+    trace: Trace,
+    title: str,
+    day: date,
+    trace_text: str = "",
+    *,
+    noted: bool = False,
 ) -> bytes:
     """The DOCX file of a paper.
 
@@ -40,18 +47,31 @@ def make_docx(
         title: document title in the file's properties.
         day: creation date in the file's properties.
         trace_text: the trace as JSON, for a custom XML part; made when it is not given.
+        noted: with the clauses as comments in the margin.
     """
     trace_text = trace_text or to_json(trace)
+    notes = margin_notes(trace.nodes) if noted else ()
     own = {
         "customXml/item1.xml": (
             f'{HEADER}<trace xmlns="{TRACE_NAMESPACE}">{text(trace_text)}</trace>'
         ),
         "customXml/itemProps1.xml": _item_properties(trace_text),
         "docProps/core.xml": _core(title, day),
-        "word/document.xml": document_part(blocks, trace.nodes),
+        "word/document.xml": document_part(blocks, trace.nodes, notes),
     }
+    if notes:
+        own |= _with_comments(comments_part(notes, day))
     parts = _same_in_all() | {name: packed(content) for name, content in own.items()}
-    return archive({name: parts[name] for name in _ORDER})
+    return archive({name: parts[name] for name in _ORDER if name in parts})
+
+
+def _with_comments(comments: str) -> dict[str, str]:
+    """The part of margin notes, and the parts that name it."""
+    return {
+        "[Content_Types].xml": _content_types(noted=True),
+        "word/_rels/document.xml.rels": _document_relations(noted=True),
+        "word/comments.xml": comments,
+    }
 
 
 _ORDER: Final = (
@@ -63,6 +83,7 @@ _ORDER: Final = (
     "docProps/app.xml",
     "docProps/core.xml",
     "word/_rels/document.xml.rels",
+    "word/comments.xml",
     "word/document.xml",
     "word/fontTable.xml",
     "word/footer1.xml",
@@ -102,7 +123,7 @@ def _static(name: str) -> str:
     return (files("tiaowen.documents.word") / name).read_text(encoding="utf-8")
 
 
-def _content_types() -> str:
+def _content_types(*, noted: bool = False) -> str:
     overrides = {
         "/word/document.xml": f"{_WORD_TYPE}.document.main+xml",
         "/word/styles.xml": f"{_WORD_TYPE}.styles+xml",
@@ -119,6 +140,8 @@ def _content_types() -> str:
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
     }
+    if noted:
+        overrides["/word/comments.xml"] = f"{_WORD_TYPE}.comments+xml"
     lines = "".join(
         f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in overrides.items()
     )
@@ -150,7 +173,8 @@ def _package_relations() -> str:
     )
 
 
-def _document_relations() -> str:
+def _document_relations(*, noted: bool = False) -> str:
+    comments = [("comments", "comments.xml")] if noted else []
     return _relations(
         [
             ("styles", "styles.xml"),
@@ -163,6 +187,7 @@ def _document_relations() -> str:
             ("header", "header1.xml"),
             ("header", "header2.xml"),
             ("customXml", "../customXml/item1.xml"),
+            *comments,
         ]
     )
 
