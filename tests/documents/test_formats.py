@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from tests.documents.pdf_text import pieces
-from tests.documents.sample_session import papers, row
+from tests.documents.sample_session import meeting, papers, row
 from tiaowen.documents.compose import Paper, compose
 from tiaowen.documents.paper import PaperRequest
 from tiaowen.documents.to_pdf import make_pdf
@@ -92,3 +94,25 @@ def test_a_letter_in_word_has_the_higher_top_margin_and_its_own_first_footer():
     other = compose(asked("转发通知"))
     data = make_docx(other.blocks, other.trace, "", request.as_of)
     assert b"titlePg" not in zipfile.ZipFile(BytesIO(data)).read("word/document.xml")
+
+
+def test_later_lines_of_who_was_there_begin_under_the_first_name():
+    names = "、".join(f"某某人{n}（某市人力资源和社会保障局职称科）" for n in range(4))
+    pdf, _ = pdf_of(papers(meeting=meeting(列席人员=names))["会议纪要"][0])
+    found = pieces(pdf)
+    first = next(p for p in found if p.text.startswith("某某人0"))
+    later = [p for p in found if p.page == first.page and p.baseline > first.baseline][:2]
+    for piece in (first, *later):
+        assert piece.left == pytest.approx(28 + 5 * 15.75 * _MM, abs=0.3)
+
+
+def test_the_imprint_of_a_docx_hangs_at_the_foot_of_the_type_area():
+    paper = compose(asked("转发通知", 抄送="某厅", 成文日期="2024年1月10日"))
+    data = make_docx(paper.blocks, paper.trace, "", date(2024, 1, 10))
+    document = zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    box = document[document.index("<wps:txbx>") : document.index("</wps:txbx>")]
+    assert "抄送" in box
+    assert "印发" in box
+    assert '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align>' in document
+    (height,) = re.findall(r'<wp:extent cx="5616000" cy="(\d+)"', document)
+    assert int(height) / 12700 == pytest.approx(2 * 28.99)

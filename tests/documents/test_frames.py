@@ -32,10 +32,17 @@ def test_every_clause_of_the_table_is_one_of_the_text(name: str):
         ("xuchang/2023-21", "材料审核", "按规定程序对申报材料进行审核"),
         ("henan/2024-27", "可追溯", "回溯等机制"),
         ("henan/2024-27", "材料审核", "对申报、推荐材料及程序进行审核把关"),
+        ("xuchang/2023-21", "失信处理", "按有关规定取消申报人申报资格"),
+        ("xuchang/2023-21", "单位推荐", "履行审核、公示、推荐等程序"),
+        ("henan/2023-128", "保密", "遵守保密规定"),
+        ("beijing/2023-13", "保密", "遵守保密规定"),
+        ("chongqing/2023-270", "保密", "遵守保密规定"),
+        ("chongqing/2023-270", "失信处理", "取消其评审专家资格"),
         ("chongqing/2023-270", "入库审核", "逐级审核推荐"),
         ("chongqing/2023-270", "入库条件", "专家入库应当具备以下基本条件"),
     ],
 )
 def test_the_clause_says_what_its_part_says(name: str, part: str, words: str):
     frame = frame_of(load_ruleset(name))
-    assert words in frame.texts[frame.clauses[part]]
+    texts = [text for place, text in frame.texts.items() if place.startswith(frame.clauses[part])]
+    assert any(words in text for text in texts)

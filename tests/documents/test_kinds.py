@@ -10,6 +10,7 @@ import pytest
 
 from tests.documents.sample_session import findings, frame, papers, row, session
 from tiaowen.documents.compose import compose
+from tiaowen.documents.frames import frame_of
 from tiaowen.documents.kinds import ALSO_CALLED, KINDS, About
 from tiaowen.documents.paper import PaperRequest
 from tiaowen.documents.session_papers import TEMPLATE_NAMES, papers_of
@@ -135,8 +136,38 @@ def test_pledges_come_out_blank_when_asked_for():
     for kind in ("个人承诺书", "保密承诺书", "个人诚信承诺书", "单位推荐诚信承诺书"):
         assert KINDS[kind].about is About.MEETING
         (request,) = papers_of(session(), findings(), frame(), [kind])
-        assert [r for r in compose(request).remarks if r.item.startswith("事项")] == []
+        blank = [r.item for r in compose(request).remarks if r.item.startswith("事项")]
+        assert blank == (["事项.内容"] if kind == "保密承诺书" else [])
         assert "年　　月　　日" in words(request)
+
+
+@pytest.mark.parametrize(
+    ("ruleset", "kind", "clause"),
+    [
+        ("xuchang/2023-21", "个人诚信承诺书", "五（二）第4句"),
+        ("xuchang/2023-21", "单位推荐诚信承诺书", "二（五）9."),
+        ("beijing/2023-13", "工作保密协议", "第二十七条第（二）项"),
+    ],
+)
+def test_a_pledge_promises_beyond_its_own_clause_only_what_another_says(
+    ruleset: str, kind: str, clause: str
+):
+    rules = frame_of(load_ruleset(ruleset))
+    elsewhere = replace(rules, clauses=dict.fromkeys(rules.clauses, ""))
+    cited, silent = (
+        compose(papers_of(session(), findings(), one, [kind])[0]).trace.nodes
+        for one in (rules, elsewhere)
+    )
+    assert any(clause in node.citations for node in cited)
+    assert not any(clause in node.citations for node in silent)
+    if kind != "工作保密协议":
+        assert len(silent) < len(cited)
+
+
+def test_the_secrecy_pledge_invents_no_matters():
+    (request,) = papers_of(session(), findings(), frame(), ["保密承诺书"])
+    assert "泄露" not in words(request)
+    assert "【待填】" in words(request)
 
 
 @pytest.mark.parametrize("name", ["聘书", "书面邀请函"])

@@ -12,7 +12,8 @@ from tiaowen.documents.typography import LINE_PT, MARGIN_MM, STYLES, TYPE_AREA_M
 #: CSS selectors that apply to a style, weakest first.
 SELECTORS = {
     "p": ["html", "p, h2, h3"],
-    "p.list": ["html", "p, h2, h3"],
+    "p.list": ["html", "p, h2, h3", "p.list"],
+    "p.roll": ["html", "p, h2, h3", "p.roll"],
     "p.flush": ["html", "p, h2, h3", "p.flush"],
     "p.sign": ["html", "p, h2, h3", "p.sign"],
     "p.office": ["html", "p, h2, h3", "p.office"],
@@ -71,7 +72,10 @@ def test_css_says_what_the_table_says(key: str, style: ParagraphStyle):
     assert css["font-family"] == f"var(--{style.role.value})"
     assert css["line-height"] == f"{style.line:g}pt"
     assert css.get("text-align", "left") == style.align.css
-    assert css.get("text-indent", "0") == (f"{style.indent}em" if style.indent else "0")
+    first = -style.hang or style.indent
+    assert css.get("text-indent", "0") == (f"{first}em" if first else "0")
+    if style.hang:
+        assert css["padding-left"] == f"{style.indent + style.hang}em"
     assert css.get("padding-right", "0") == f"{style.right}em" if style.right else True
     assert ("color" in css) == style.red
     assert css.get("bookmark-level", "0") == str(style.outline)

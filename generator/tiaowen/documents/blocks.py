@@ -19,12 +19,23 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs in a style of `typography.STYLES`; `node` is the id in the trace, "" when it is empty."""
+    """Runs in a style of `typography.STYLES`.
+
+    Attributes:
+        style: key of the style.
+        runs: its words.
+        node: id in the trace, "" when it is empty.
+        new_page: it begins a page.
+        right: characters from the right edge, where they are not the style's.
+        keep: it stays on the page of the next one.
+    """
 
     style: str
     runs: tuple[Run, ...]
     node: str = ""
     new_page: bool = False
+    right: float | None = None
+    keep: bool = False
 
     @property
     def text(self) -> str:

@@ -16,7 +16,7 @@ from tiaowen.norm.ast import DocumentDuty, Norm, RuleSet
 
 CLAUSE_ROLES: Final = (
     *("可追溯", "入库审核", "入库条件", "退出", "抽取", "提名", "材料审核", "答辩", "表决"),
-    *("评审意见", "回避", "信息更新"),
+    *("评审意见", "回避", "信息更新", "保密", "失信处理", "单位推荐"),
 )
 """Every part a template may ask for."""
 
@@ -35,6 +35,7 @@ _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "表决": "第二十三条第4款",
                 "评审意见": "第三十二条第（一）项",
                 "回避": "第二十四条",
+                "保密": "第三十三条第（二）项",
                 "信息更新": "第十三条",
             }
         ),
@@ -48,6 +49,7 @@ _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "表决": "第二十条第（四）项",
                 "评审意见": "第二十一条第（一）项",
                 "回避": "第二十六条",
+                "保密": "第二十七条第（二）项",
                 "信息更新": "第二十一条第（四）项",
             }
         ),
@@ -58,6 +60,8 @@ _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "抽取": "五（一）第1句",
                 "评审意见": "四（六）",
                 "回避": "四（四）",
+                "保密": "四（三）",
+                "失信处理": "五（五）第2句",
                 "信息更新": "四（八）",
             }
         ),
@@ -70,6 +74,8 @@ _CLAUSES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                 "入库审核": "五（三）第2款",
                 "退出": "五（三）第1款第2句",
                 "材料审核": "二（四）第2款第2句第1分句",
+                "失信处理": "五（二）第4句",
+                "单位推荐": "二（五）9.",
             }
         ),
     }

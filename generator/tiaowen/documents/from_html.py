@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tiaowen.documents.blocks import Block, Cell, Paragraph, Row, Run, Table
 from tiaowen.documents.fonts import Role
 from tiaowen.documents.page_tree import TemplateFormError, classes, having, inherited
+from tiaowen.documents.signatures import KEEP_ATTRIBUTE, RIGHT_ATTRIBUTE
 from tiaowen.documents.trace import TraceNode
 from tiaowen.documents.typography import STYLES, TYPE_AREA_MM
 
@@ -49,7 +50,15 @@ class _Reader:
         node = ""
         if "".join(run.text for run in runs).strip():
             node = self.note(element, runs)
-        return Paragraph(style, runs, node, "new-page" in classes(element))
+        right = element.get(RIGHT_ATTRIBUTE)
+        return Paragraph(
+            style,
+            runs,
+            node,
+            new_page="new-page" in classes(element),
+            right=None if right is None else float(right),
+            keep=element.get(KEEP_ATTRIBUTE) is not None,
+        )
 
     def note(self, element: _Element, runs: tuple[Run, ...]) -> str:
         id_ = f"tw{len(self.nodes) + 1:04d}"

@@ -72,7 +72,7 @@ _KINDS: Final = (
     _kind("委员会组成审查表", About.MEETING, always=True),
     _kind("个人承诺书", About.MEETING),
     _kind("工作保密协议", About.MEETING, "发文机关 内容 办理期限"),
-    _kind("保密承诺书", About.MEETING),
+    _kind("保密承诺书", About.MEETING, "内容"),
     _kind("回避申请", About.RECUSAL, always=True),
     _kind("回避决定", About.RECUSAL, always=True),
     _kind("个人诚信承诺书", About.MEETING),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tiaowen.documents.signatures import centre_signatures
 from tiaowen.documents.templating import MARK
 from tiaowen.documents.title_lines import CHARACTERS, balance
 
@@ -40,6 +41,7 @@ def parse(html: str) -> _Element:
     for element in root.iter():
         _tidy(element)
     _mark_free_items(root)
+    centre_signatures(root)
     for element in root.iter("h1", "p"):
         for name in classes(element) & CHARACTERS.keys():
             balance(element, CHARACTERS[name])

@@ -98,6 +98,7 @@ class ParagraphStyle:
         size: type size.
         align: alignment.
         indent: first-line indent in characters.
+        hang: by how many characters later lines stand further in than the first.
         line: fixed line height in points.
         outline: heading level from 1 (Word's navigation pane, PDF bookmarks); 0 for none.
         before, after: space in points.
@@ -115,6 +116,7 @@ class ParagraphStyle:
     size: Size
     align: Align = Align.BOTH
     indent: int = 0
+    hang: int = 0
     line: float = LINE_PT
     outline: int = 0
     before: float = 0.0
@@ -140,7 +142,10 @@ STYLES: Mapping[str, ParagraphStyle] = {
     "p.office": ParagraphStyle(
         "Office", "公文署名", Role.BODY, Size.THREE, Align.RIGHT, right=4, before=57.98
     ),
-    "p.list": ParagraphStyle("Roster", "公文名单", Role.BODY, Size.THREE, indent=2),
+    "p.list": ParagraphStyle("Roster", "公文名单", Role.BODY, Size.THREE, indent=2, hang=3),
+    "p.roll": ParagraphStyle(
+        "RosterFirst", "公文名单首行", Role.BODY, Size.THREE, indent=2, hang=3, before=28.99
+    ),
     "h1.title": ParagraphStyle(
         "PaperTitle",
         "公文标题",
@@ -230,7 +235,7 @@ STYLES: Mapping[str, ParagraphStyle] = {
         below=Rule(1.0, red=False),
     ),
     "p.contents": ParagraphStyle(
-        "Contents", "附件说明", Role.BODY, Size.THREE, indent=2, before=28.99
+        "Contents", "附件说明", Role.BODY, Size.THREE, indent=2, hang=3, before=28.99
     ),
     "h1.cover": ParagraphStyle(
         "Cover",

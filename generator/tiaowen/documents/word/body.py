@@ -9,7 +9,14 @@ from typing import TypeGuard, assert_never
 
 from tiaowen.documents.blocks import Block, Cell, Paragraph, Row, Run, Table
 from tiaowen.documents.trace import TraceNode
-from tiaowen.documents.typography import LETTER_TOP_MM, MARGIN_MM, PAGE_MM, STYLES, TYPE_AREA_MM
+from tiaowen.documents.typography import (
+    LETTER_TOP_MM,
+    MARGIN_MM,
+    PAGE_MM,
+    STYLES,
+    TYPE_AREA_MM,
+    ParagraphStyle,
+)
 from tiaowen.documents.word.fonts import run_fonts
 from tiaowen.documents.word.foot_of_page import at_foot
 from tiaowen.documents.word.margin_notes import MarginNote, beside
@@ -79,14 +86,16 @@ class _Writer:
 
     def paragraph(self, paragraph: Paragraph) -> str:
         """A paragraph with its control inside; around it, LibreOffice would lose the runs' faces."""
-        page = "<w:pageBreakBefore/>" if paragraph.new_page else ""
+        page = "<w:keepNext/>" if paragraph.keep else ""
+        page += "<w:pageBreakBefore/>" if paragraph.new_page else ""
         style = STYLES[paragraph.style]
         runs = tuple(_spread(paragraph.runs)) if style.spread else paragraph.runs
         inside, closing = _parted(runs)
         words = self.control(paragraph.node, "".join(_run(run) for run in inside))
         words = _bookmarked(paragraph.node, words + "".join(_run(run) for run in closing))
         words = beside(self.notes.get(paragraph.node), words)
-        return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}</w:pPr>{words}</w:p>'
+        place = _right(paragraph, style)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}{place}</w:pPr>{words}</w:p>'
 
     def imprint(self, lines: tuple[Paragraph, ...]) -> str:
         """版记, at the foot of the last page."""
@@ -152,6 +161,13 @@ class _Writer:
             f"<w:tc><w:tcPr>{_cell_width(table, column, cell.columns)}{merge}{line}{valign}"
             f"</w:tcPr>{paragraphs}</w:tc>"
         )
+
+
+def _right(paragraph: Paragraph, style: ParagraphStyle) -> str:
+    if paragraph.right is None:
+        return ""
+    characters, twentieths = round(paragraph.right * 100), paragraph.right * style.size.css * 20
+    return f'<w:ind w:rightChars="{characters}" w:right="{round(twentieths)}"/>'
 
 
 def _bookmarked(id_: str, words: str) -> str:

@@ -114,6 +114,12 @@ def _indent(style: ParagraphStyle) -> str:
     if not (style.indent or style.right):
         return ""
     character = twips_of_points(style.size.css)
+    if style.hang:
+        left = style.indent + style.hang
+        return (
+            f'<w:ind w:leftChars="{left * 100}" w:left="{left * character}"'
+            f' w:hangingChars="{style.hang * 100}" w:hanging="{style.hang * character}"/>'
+        )
     right = f' w:rightChars="{style.right * 100}" w:right="{style.right * character}"'
     first = f' w:firstLineChars="{style.indent * 100}" w:firstLine="{style.indent * character}"'
     return f"<w:ind{right if style.right else ''}{first if style.indent else ''}/>"
