@@ -100,6 +100,7 @@ _TYPES = (
     Code("TW306", _E, "普通事实用了认定", "认定 on an ordinary fact", "drop 认定, or declare 判断"),
     Code("TW307", _E, "年度工作日表未装载", "no working-day table for the year", "load the table"),
     Code("TW308", _E, "表格不完整或重叠", "table with a gap or an overlap", "complete the rows"),
+    Code("TW309", _W, "等字列举缺认定人", "open list without an owner", "add 由 … 认定 after 等"),
 )
 
 _NORMS = (

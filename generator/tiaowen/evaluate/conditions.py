@@ -256,7 +256,8 @@ def _one_of(left: Result, items: tuple[object, ...], node: e.Among, at: Frame) -
     else:
         found = Truth(left.value in items)
     if found.value is False and isinstance(items, OpenSet) and left.value is not NOTHING:
-        like = Judgement(f"{wording.value_phrase(node.value)}是否属于同类", at.owners or ())
+        owners = node.owners or at.owners or ()
+        like = Judgement(f"{wording.value_phrase(node.value)}是否属于同类", owners)
         return Truth(None, Open(judged=(like,)))
     if found.value is False and None in items and left.value is not NOTHING:
         return Truth(None, at.missing(name_of(node.choice)))  # the one nobody knows may be it

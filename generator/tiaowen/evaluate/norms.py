@@ -21,7 +21,7 @@ from tiaowen.evaluate.open import NoBaseError, Open, Truth
 from tiaowen.evaluate.outcome import Outcome, gated, unknown
 from tiaowen.evaluate.papers import paper
 from tiaowen.evaluate.reasons import finding_reason
-from tiaowen.evaluate.stated import stated_facts
+from tiaowen.evaluate.stated import is_touched, stated_facts
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant, phrase
@@ -353,6 +353,7 @@ class _Session(NormAsker):
             presumed=(*outcome.presumed, *self._unattributed(norm, asked)),
             effects=effects,
             document=(self.rules.docno, *self.rules.also_cited),
+            touched=is_touched(norm, self.case),
         )
 
 

@@ -19,18 +19,25 @@ _ORDER = (
 def overall(findings: Iterable[Finding]) -> Verdict:
     """The gravest verdict among the norms the case says anything about.
 
-    A norm none of whose facts is stated is about something else (a committee, when the case is a
-    person) and does not count; nor does a paper that the case does not speak of, though the clause
-    demands it. When nothing counts the answer is 无法判定, or 不适用 when all are.
+    What the case says of the object alone (对象 … 即 在库) asks nothing: a norm touched by that and no
+    more counts only when it falls away for it (不适用). A norm none of whose facts is stated is about
+    something else (a committee, when the case is a person) and does not count; nor does a paper that
+    the case does not speak of, though the clause demands it. When nothing counts the answer is
+    无法判定, or 不适用 when all are.
     """
     asked = list(findings)
-    touched = {f.verdict for f in asked if f.facts and not _unspoken_paper(f)}
+    touched = {f.verdict for f in asked if _counts(f)}
     found = next((verdict for verdict in _ORDER if verdict in touched), None)
     if found is not None:
         return found
     if all(f.verdict is Verdict.NOT_APPLICABLE for f in asked):
         return Verdict.NOT_APPLICABLE
     return Verdict.NOT_APPLICABLE if touched else Verdict.UNDETERMINED
+
+
+def _counts(finding: Finding) -> bool:
+    fell_away = finding.verdict is Verdict.NOT_APPLICABLE
+    return bool(finding.facts) and (finding.touched or fell_away) and not _unspoken_paper(finding)
 
 
 def _unspoken_paper(finding: Finding) -> bool:

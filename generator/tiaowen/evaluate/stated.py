@@ -34,3 +34,9 @@ def _printed(name: str, found: object, type_: FactType | None) -> dict[str, str]
             return {name: words if plain and found else f"{len(found)}项"}
         case _:
             return {name: constant(found, type_)}
+
+
+def is_touched(norm: n.Norm, case: Case) -> bool:
+    """Whether the case states a fact the norm asks, beyond what it presumes of its object."""
+    asked = (name for name in norm.reads if name not in norm.presumes)
+    return any(case.facts.get(name) is not None for name in asked)

@@ -19,10 +19,12 @@ def look_up(table: DecisionTable, columns: Sequence[Result]) -> Result:
     fits = [
         [fit(cell, c) for cell, c in zip(cells, columns, strict=True)] for cells, _ in table.rows
     ]
-    for answers, (_, constant) in zip(fits, table.rows, strict=True):
-        if all(answer is True for answer in answers):
-            return _told(table, constant)
-    possible = [i for i, answers in enumerate(fits) if False not in answers]
+    possible: list[int] = []
+    for i, answers in enumerate(fits):
+        if False not in answers:
+            possible.append(i)
+            if None not in answers:
+                break
     told = list(dict.fromkeys(table.rows[i][1] for i in possible))
     if len(told) < 2:  # a value nobody tabulated: the table's answer itself is missing, never 无
         return _told(table, *told)

@@ -218,12 +218,13 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """`X 属于 …`: one of the choice's items (levels by rank); open sets leave a judgement."""
+    """`X 属于 …`: one of the choice's items (levels by rank); open sets leave a judgement of the owners."""
 
     value: Value
     choice: Value
     negated: bool = False
     scale: LevelType | None = None
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

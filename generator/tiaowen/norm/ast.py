@@ -141,6 +141,8 @@ class Norm:
         text: the law's words of the cut.
         span: the formal line, in the rule file.
         reads: base facts it may read, in reading order (through definitions and tables).
+        presumes: those of `reads` that only `presumed` reads: stated alone, they say what the case is about
+            and ask nothing of it.
         approvers: who decides about leaving a soft norm (例外由 … 批准); empty where the text names nobody.
     """
 
@@ -160,6 +162,7 @@ class Norm:
     span: Span
     reads: tuple[str, ...] = ()
     approvers: tuple[str, ...] = ()
+    presumes: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -210,7 +213,8 @@ class DecisionTable:
 
     Attributes:
         columns: what each cell is held against.
-        rows: cells and the result's constant; None where the row says 未知 (the table does not tell).
+        rows: cells and the result's constant; None where the row says 未知 (the table does not tell). What
+            no row covers stands in such rows at the end, so that "no row" is never overlooked.
         note: the table's own “…”.
     """
 

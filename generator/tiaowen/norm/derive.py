@@ -6,6 +6,7 @@ whose cells do not match the columns) and what typing reports.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tiaowen.model import expressions as e
@@ -14,6 +15,7 @@ from tiaowen.model.types import DateType, FactType
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm.ast import CellChoice, DecisionTable, Definition
 from tiaowen.norm.table_checks import check_table
+from tiaowen.norm.table_gaps import uncovered
 from tiaowen.runtime.dates import WorkCalendar, add_months
 from tiaowen.source import Span
 from tiaowen.surface import expressions as x
@@ -21,6 +23,8 @@ from tiaowen.surface import lines as ln
 from tiaowen.surface import statements as st
 
 DAY_KINDS = "日类"
+NO_SUCH = "不存在"
+"""What a row says for what the rows above leave over, where that cannot occur: no answer stays open."""
 
 
 def definitions_and_tables(
@@ -90,12 +94,15 @@ def _table(
     if head is None:
         raise resolver.fail("TW308", f"表「{name}」没有列名行", derived.statement.span)
     columns = [_column(resolver, cell) for cell in head.cells[:-1]]
-    rows = [_row(resolver, columns, result, row) for row in body]
+    made = [(_row(resolver, columns, result, row), row) for row in body]
+    told = [(cells, row) for cells, row in made if _result(row) != NO_SUCH]
     table = DecisionTable(
-        name, result, tuple(v for v, _ in columns), tuple(rows), since, until, note
+        name, result, tuple(v for v, _ in columns), tuple(r for r, _ in told), since, until, note
     )
-    check_table(table, derived, resolver)
-    return table
+    covered = [cells for (cells, _), _ in made]
+    check_table(table, [row for _, row in told], covered, derived, resolver)
+    left_out = uncovered([type_ for _, type_ in columns], covered)
+    return replace(table, rows=(*table.rows, *((cells, None) for cells in left_out)))
 
 
 def _column(resolver: Resolver, cell: ln.Cell) -> tuple[e.Value, FactType]:
@@ -115,8 +122,14 @@ def _row(
     last = row.cells[-1]
     if len(last.values) != 1:
         raise resolver.fail("TW308", "结果格应是一个值", last.span)
-    untold = isinstance(last.values[0], x.Name) and last.values[0].text == "未知"
+    untold = _result(row) in ("未知", NO_SUCH)
     return choices, None if untold else _constant(resolver, last.values[0], result)
+
+
+def _result(row: ln.Row) -> str:
+    """The word in the last cell, '' for anything but a word."""
+    last = row.cells[-1].values
+    return last[0].text if len(last) == 1 and isinstance(last[0], x.Name) else ""
 
 
 def _constant(resolver: Resolver, node: x.Expr, type_: FactType) -> e.Const:

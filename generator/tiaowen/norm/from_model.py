@@ -37,7 +37,14 @@ def lower(
     made = [m for p in plan.norms if (m := _norm(outline, plan, p, resolver)) is not None]
     made = _standing(attach_exceptions(outline, plan, made, resolver))
     sources = Sources(definitions, tables, {norm.id: _parts(norm) for norm in made})
-    return tuple(replace(norm, reads=reads(sources.norms[norm.id], sources)) for norm in made)
+    return tuple(_reading(norm, sources) for norm in made)
+
+
+def _reading(norm: n.Norm, sources: Sources) -> n.Norm:
+    """The norm with what it reads, and what of it its presumption alone reads."""
+    every = reads(sources.norms[norm.id], sources)
+    asked = frozenset(reads(_parts(replace(norm, presumed=None)), sources))
+    return replace(norm, reads=every, presumes=tuple(name for name in every if name not in asked))
 
 
 def _standing(norms: list[n.Norm]) -> list[n.Norm]:

@@ -22,9 +22,17 @@ from tiaowen.surface.lines import Row
 _MOST_COMBINATIONS = 10_000
 
 
-def check_table(table: DecisionTable, derived: Derived, resolver: Resolver) -> None:
-    """Report the first overlap and the first gap of a table."""
-    rows = derived.entry.rows[1:]
+def check_table(
+    table: DecisionTable,
+    rows: Sequence[Row],
+    covered: Sequence[Sequence[CellChoice]],
+    derived: Derived,
+    resolver: Resolver,
+) -> None:
+    """Report the first overlap and the first gap of a table.
+
+    `rows` are the table's as written; `covered` the cells of these and of those that say 不存在.
+    """
     for (i, one), (j, other) in combinations(enumerate(table.rows), 2):
         common = [_common(a, b) for a, b in zip(one[0], other[0], strict=True)]
         if _said(one[1]) != _said(other[1]) and None not in common:
@@ -40,7 +48,7 @@ def check_table(table: DecisionTable, derived: Derived, resolver: Resolver) -> N
             _point_at(resolver, rows[i])
             break
     if not derived.entry.unread:
-        _gap(table, derived, resolver)
+        _gap(table, covered, derived, resolver)
 
 
 def _said(result: e.Const | None) -> str:
@@ -89,12 +97,17 @@ def _valuation(table: DecisionTable, words: Sequence[str]) -> str:
 # ---- gaps -------------------------------------------------------------------------------------------
 
 
-def _gap(table: DecisionTable, derived: Derived, resolver: Resolver) -> None:
+def _gap(
+    table: DecisionTable,
+    covered: Sequence[Sequence[CellChoice]],
+    derived: Derived,
+    resolver: Resolver,
+) -> None:
     domains = [_domain(column) for column in table.columns]
     if any(domain is None for domain in domains):
         return
     for combination in _combinations(domains):
-        if not any(_fits(cells, combination) for cells, _ in table.rows):
+        if not any(_fits(cells, combination) for cells in covered):
             words = [constant(value) for value in combination]
             resolver.fail(
                 "TW308",

@@ -93,8 +93,9 @@ def phrase(condition: e.Cond, say: Callable[[e.Value], str] = value_phrase) -> s
             until = f"截至{say(at)}" if at is not None else ""
             full = "不满" if negated else "满"
             return f"{say(value)}{until}{full}{say(amount)}"
-        case e.Among(value, choice, negated):
-            return f"{say(value)}{'不' if negated else ''}属于{say(choice)}"
+        case e.Among(value, choice, negated, _, owners):
+            unlisted = f"（未列的由{'、'.join(owners)}认定）" if owners else ""
+            return f"{say(value)}{'不' if negated else ''}属于{say(choice)}{unlisted}"
         case e.Contains(collection, item):
             return f"{say(collection)}含有{say(item)}"
         case e.ForAll(collection, inner):

@@ -156,7 +156,7 @@ def _rule_set(outline: Outline, declared: Declarations, problems: list[Diagnosti
     accounts, silent = account(outline, norms)
     layers = tuple(_layers(outline, resolver))
     problems += resolver.problems
-    problems += check_norms(outline, norms, resolver)
+    problems += check_norms(outline, norms, definitions, resolver)
     if outline.head("规则集") is not None:
         problems += silent
     text = outline.source.text

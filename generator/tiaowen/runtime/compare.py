@@ -133,7 +133,9 @@ def _ends(value: Value, scale: Scale | None) -> tuple[Any, Any]:
 # ---- 属于 ----------------------------------------------------------------------------------------
 
 
-def among(value: Value, choices: Value, says: str = "", asked: str = "") -> Truth:
+def among(
+    value: Value, choices: Value, says: str = "", asked: str = "", by: tuple[str, ...] = ()
+) -> Truth:
     """属于: one of the choices; where the list is open (等), a value nobody listed is a judgement.
 
     Args:
@@ -141,15 +143,17 @@ def among(value: Value, choices: Value, says: str = "", asked: str = "") -> Trut
         choices: `Choices`, or a plain list.
         says: the condition in words.
         asked: the value in words, for the judgement 「…是否属于同类」.
+        by: who makes it.
     """
-    return said(
-        _among(value, choices, Gap(f"{asked}是否属于同类", judged=True)), says, value, choices
-    )
+    like = Gap(f"{asked}是否属于同类", judged=True, by=by)
+    return said(_among(value, choices, like), says, value, choices)
 
 
-def not_among(value: Value, choices: Value, says: str = "", asked: str = "") -> Truth:
+def not_among(
+    value: Value, choices: Value, says: str = "", asked: str = "", by: tuple[str, ...] = ()
+) -> Truth:
     """不属于."""
-    return said(not_(among(value, choices, "", asked)), says, value, choices)
+    return said(not_(among(value, choices, "", asked, by)), says, value, choices)
 
 
 def _among(value: Value, choices: Value, like: Gap) -> Truth:

@@ -213,6 +213,11 @@ class Review(Statement):
             presumed=(*self._presumptions[head.id], *self._unattributed(head)),
             effects=head.effects if outcome.verdict is Verdict.TRIGGERED else (),
             document=self.rules.documents,
+            touched=any(
+                self.case.facts.get(name) is not None
+                for name in head.reads
+                if name not in head.presumes
+            ),
         )
 
 

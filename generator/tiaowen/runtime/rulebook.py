@@ -53,6 +53,7 @@ class NormHead:
         subjects: kinds of object it is about; empty: any.
         notes: numbers of the interpretation notes that bear on it.
         reads: facts it may read, in reading order.
+        presumes: those of them that only its presumption (对象 … 即) reads.
         effects: what follows when triggered.
     """
 
@@ -63,6 +64,7 @@ class NormHead:
     subjects: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+    presumes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
 
 

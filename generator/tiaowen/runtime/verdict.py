@@ -60,6 +60,7 @@ class Finding:
         presumed: what is taken as given because it was not stated (「在库」).
         effects: consequences that follow when triggered, in order.
         document: the rule set's document number; forwarded texts list both.
+        touched: the case states a fact the norm asks, beyond what it presumes of its object.
     """
 
     citation: str
@@ -75,3 +76,4 @@ class Finding:
     presumed: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
+    touched: bool = True

@@ -152,9 +152,11 @@ class ExpressionBuilder(Transformer[Token, Any]):
     def cmp(self, meta: Meta, children: list[Token]) -> Word:
         return self.word(children[0])
 
-    def compare(self, meta: Meta, children: list[Any]) -> x.Compare:
-        left, operator, right = children
-        return x.Compare(operator, left, right, span=self.span(meta))
+    def compare(self, meta: Meta, children: list[Any]) -> x.Compare | x.Judged:
+        left, operator, right = children[:3]
+        compared = x.Compare(operator, left, right, span=self.span(meta))
+        owners = _owners(children)
+        return x.Judged(compared, owners, span=self.span(meta)) if owners else compared
 
     def reaches(self, meta: Meta, children: list[Any]) -> x.Reached:
         return x.Reached(children[0], children[2], None, False, span=self.span(meta))
@@ -173,14 +175,16 @@ class ExpressionBuilder(Transformer[Token, Any]):
         return cast("x.Expr", child)
 
     def member(self, meta: Meta, children: list[Any]) -> x.In:
-        value, operator, choice = children
-        return x.In(value, choice, operator.type == "NOT_IN", span=self.span(meta))
+        value, operator, choice = children[:3]
+        negated = operator.type == "NOT_IN"
+        return x.In(value, choice, negated, _owners(children), span=self.span(meta))
 
     def forall(self, meta: Meta, children: list[Any]) -> x.Every:
         return x.Every(children[0], children[2], None, span=self.span(meta))
 
     def subset(self, meta: Meta, children: list[Any]) -> x.Every:
-        return x.Every(children[0], None, children[3], span=self.span(meta))
+        owners = _owners(children)
+        return x.Every(children[0], None, children[3], owners, span=self.span(meta))
 
     def exists(self, meta: Meta, children: list[Any]) -> x.Some:
         return x.Some(children[0], children[3], span=self.span(meta))
@@ -228,3 +232,8 @@ def fraction(text: str) -> tuple[int, int]:
     if text.endswith("%"):
         return numbers[0], 100
     return (numbers[0], numbers[1]) if len(numbers) == 2 else (numbers[0], 1)
+
+
+def _owners(children: list[Any]) -> tuple[Word, ...]:
+    """Who judges, where 「由 … 认定」 is among the children."""
+    return next((c.owners for c in children if isinstance(c, By)), ())

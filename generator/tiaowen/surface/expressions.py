@@ -191,11 +191,12 @@ class Reached(Node):
 
 @dataclass(frozen=True, slots=True)
 class In(Node):
-    """`X 属于 {…}等` or `X 不属于 名`."""
+    """`X 属于 {…}等` or `X 不属于 名`; `owners` (由 … 认定) decide about what an open list does not name."""
 
     value: Expr
     range: Expr
     negated: bool
+    owners: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ class Every(Node):
     value: Expr
     condition: Expr | None
     range: Expr | None
+    owners: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from tiaowen.backends.python.expressions import calendar, choices, of_member, value
 from tiaowen.backends.python.layout import Doc, call
-from tiaowen.backends.python.literals import quoted
+from tiaowen.backends.python.literals import quoted, strings
 from tiaowen.backends.python.scope import Scope, levels_of, type_of
 from tiaowen.model import expressions as e
 from tiaowen.model.types import (
@@ -90,7 +90,11 @@ def _undivided(node: e.Holds | e.Compare | e.Reached | e.Among | e.Contains, at:
 def _among(node: e.Among, at: Scope) -> Doc:
     listed = choices(node.choice) if isinstance(node.choice, e.Choice) else value(node.choice, at)
     closed = isinstance(node.choice, e.Choice) and not node.choice.open
-    asked = () if closed else ("asked=" + quoted(wording.value_phrase(node.value)),)
+    asked: tuple[Doc, ...] = ()
+    if not closed:
+        asked = ("asked=" + quoted(wording.value_phrase(node.value)),)
+    if node.owners:
+        asked += (strings(node.owners, "by="),)
     function = "not_among" if node.negated else "among"
     return call(function, value(node.value, at), listed, *_says(node, at), *asked)
 

@@ -103,6 +103,7 @@ def _norm(norm: n.Norm) -> Group:
         "subjects": norm.subjects,
         "notes": tuple(note.number for note in norm.notes if note.number),
         "reads": norm.reads,
+        "presumes": norm.presumes,
         "effects": tuple(map(str, effects)),
     }
     return call(

@@ -137,7 +137,7 @@ def conjuncts(condition: e.Cond) -> tuple[e.Cond, ...]:
 
 def _owners(node: object) -> Iterator[str]:
     for part in nodes(node):
-        if isinstance(part, e.Judged):
+        if isinstance(part, e.Judged | e.Among):
             yield from part.owners
         elif isinstance(part, n.Deadline):
             yield from part.owner

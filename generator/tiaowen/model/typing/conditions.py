@@ -65,7 +65,7 @@ class Resolver(Values):
             case x.Reached():
                 return self._reached(node)
             case x.In():
-                return self._in(node.value, node.range, node.negated)
+                return self._in(node)
             case x.Every():
                 return self._every(node)
             case x.Some(value, inner):
@@ -103,13 +103,27 @@ class Resolver(Values):
             inner = self.condition(operand)
         finally:
             self._judging = outer
-        if isinstance(inner, e.Holds) and isinstance(inner.value, e.FactRef):
-            fact = self.declared.facts.get(inner.value.name)
-            if fact is not None and not fact.judged:
-                help_ = "在词汇文件里给它加上「判断」，或去掉「由…认定」"
-                message = f"「{fact.name}」不是判断型事实"
-                raise self.fail("TW306", message, operand.span, help_=help_)
+        ordinary = self._ordinary(inner)
+        if ordinary:
+            help_ = "在词汇文件里给它加上「判断」，或去掉「由…认定」"
+            message = f"「{ordinary}」不是判断型事实"
+            raise self.fail("TW306", message, operand.span, help_=help_)
         return e.Judged(inner, tuple(w.text for w in owners))
+
+    def _ordinary(self, inner: e.Cond) -> str:
+        """The fact of a condition that rests on ordinary facts alone, '' when a judgement is in it."""
+        match inner:
+            case e.Holds(value):
+                sides: tuple[e.Value, ...] = (value,)
+            case e.Compare(_, left, right):
+                sides = (left, right)
+            case _:
+                return ""
+        facts = [self.declared.facts.get(s.name) for s in sides if isinstance(s, e.FactRef)]
+        if any(isinstance(s, e.DerivedRef) for s in sides):
+            return ""
+        plain = [fact.name for fact in facts if fact is not None and not fact.judged]
+        return plain[0] if plain and len(plain) == len(facts) else ""
 
     def _must_be_judged(self, value: e.Value, node: Node) -> None:
         fact = self.declared.facts.get(value.name) if isinstance(value, e.FactRef) else None
@@ -128,6 +142,8 @@ class Resolver(Values):
         operator = OPERATORS[word]
         left, right = self._both(node.left, node.right)
         self._asks_something(node, left[0], right[0])
+        self._must_be_judged(left[0], node.left)
+        self._must_be_judged(right[0], node.right)
         self._comparable(node, operator, left, right)
         scale = next((t for _, t in (left, right) if isinstance(t, LevelType)), None)
         return e.Compare(operator, left[0], right[0], scale)
@@ -175,11 +191,19 @@ class Resolver(Values):
         amount = self._duration(node.amount)
         return e.Reached(value, amount, at, node.negated)
 
-    def _in(self, value: x.Expr, choice: x.Expr, negated: bool) -> e.Cond:
-        left, type_ = self.value(value)
-        right = self._choice(choice, type_)
+    def _in(self, node: x.In) -> e.Cond:
+        left, type_ = self.value(node.value)
+        self._must_be_judged(left, node.value)
+        right = self._choice(node.range, type_)
         scale = type_ if isinstance(type_, LevelType) else None
-        return e.Among(left, right, negated, scale)
+        return e.Among(left, right, node.negated, scale, self._deciders(right, node.owners))
+
+    def _deciders(self, choice: e.Value, owners: tuple[Word, ...]) -> tuple[str, ...]:
+        """Who decides about what an open list does not name; a closed list leaves nothing to decide."""
+        if owners and isinstance(choice, e.Choice) and not choice.open:
+            help_ = "列举没有穷尽的，在 } 后面写「等」；穷尽的，去掉「由…认定」"
+            raise self.fail("TW306", "只有「等」字列举才由人认定", owners[0].span, help_=help_)
+        return tuple(owner.text for owner in owners)
 
     def _every(self, node: x.Every) -> e.Cond:
         collection = self.collection(node.value)
@@ -188,7 +212,9 @@ class Resolver(Values):
                 return e.ForAll(collection[0], self.condition(node.condition))
             assert node.range is not None
             item = self._fields[-1][1] or TextType()
-            among = e.Among(e.FieldRef("", item), self._choice(node.range, item))
+            choice = self._choice(node.range, item)
+            owners = self._deciders(choice, node.owners)
+            among = e.Among(e.FieldRef("", item), choice, owners=owners)
             return e.ForAll(collection[0], among)
 
 
