@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from tiaowen.backends.xlsx_form.to_xlsx_form import to_xlsx_form
+from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.read import cases_of_bytes
 from tiaowen.pipeline import Library, load_ruleset
 from tiaowen.resources import rules_dir
@@ -34,3 +36,11 @@ def test_comments_cite_the_clauses_and_lists_limit_the_values() -> None:
 
 def test_the_same_rules_give_the_same_bytes() -> None:
     assert to_xlsx_form(RULES) == FORM
+
+
+def test_a_filled_form_is_cases_and_no_session(tmp_path: Path) -> None:
+    """Its sheet 评审会议 bears a name the session workbook's 会议 sheet may have, too."""
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(FORM)
+    read = cases_of_file(path, RULES)
+    assert [one.message for one in read.diagnostics] == ["文件里没有个案"]

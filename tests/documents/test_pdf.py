@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -72,3 +74,43 @@ def test_tables_are_tagged_as_tables(reader: PdfReader):
         return found
 
     assert {"/Table", "/TR", "/TH", "/TD"} <= kinds(reader.trailer["/Root"]["/StructTreeRoot"])
+
+
+def reachable(node: object, seen: set[int]) -> Iterator[dict[str, Any]]:
+    """Every dictionary the trailer leads to, once."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        one = one.get_object() if hasattr(one, "get_object") else one
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, dict):
+            yield one
+            waiting.extend(dict.__getitem__(one, key) for key in one)
+        elif isinstance(one, list):
+            waiting.extend(list.__iter__(one))
+
+
+@pytest.mark.parametrize("kind", ["会议纪要", "评审表"])
+def test_nothing_pdf_a_3_forbids_is_in_the_file(kind: str):
+    """ISO 19005-3, 6.1 to 6.8, as far as the file's structure shows it; no full checker is at hand."""
+    request = papers()[kind][0]
+    paper = compose(request)
+    reader = PdfReader(BytesIO(make_pdf(paper.xhtml, to_json(paper.trace), request.as_of)))
+    assert "/ID" in reader.trailer
+    assert "/Encrypt" not in reader.trailer
+    found = list(reachable(reader.trailer, set()))
+    for one in found:
+        assert one.get("/S") not in {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData"}
+        assert one.get("/Filter") != "/LZWDecode"
+        if one.get("/Type") == "/FontDescriptor":
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(one), one["/FontName"]
+        if one.get("/Subtype") == "/Type0":
+            assert "/ToUnicode" in one
+        if one.get("/Type") == "/EmbeddedFile":
+            assert one["/Subtype"] in {"/application/json", "/application#2fjson"}
+            assert "/ModDate" in one["/Params"]
+        if one.get("/Type") == "/ExtGState":
+            assert one.get("/SMask", "/None") == "/None"
+    assert {"/FontDescriptor", "/EmbeddedFile", "/Page"} <= {one.get("/Type") for one in found}

@@ -56,8 +56,13 @@ def open_workbook(path: Path) -> tuple[Sheet, ...] | Diagnostic:
 
 
 def is_session(sheets: Sequence[Sheet]) -> bool:
-    """Whether a workbook is one of a review session rather than a table of cases."""
-    return _find(sheets, MEETING) is not None
+    """Whether a workbook is one of a review session rather than a table of cases.
+
+    The form to fill in has a sheet 评审会议 too, one case a row under 编号 and 判定日; a session's has
+    one item a row.
+    """
+    sheet = _find(sheets, MEETING)
+    return sheet is not None and not {"编号", "判定日"} <= set(sheet.rows[0] if sheet.rows else ())
 
 
 def governing_ruleset(sheets: Sequence[Sheet], file: str) -> str | Diagnostic:
