@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from tiaowen.diagnostics import Diagnostic, Label
 from tiaowen.model.citations import is_under
-from tiaowen.model.outline import Cut, Entry, Outline, Provision
+from tiaowen.model.outline import Cut, Entry, Outline
 from tiaowen.model.suggestions import nearest
 from tiaowen.model.typing import Resolver, Unresolved
 from tiaowen.norm import ast as n
 from tiaowen.norm.groups import bullet_condition
 from tiaowen.norm.member_exceptions import MemberException, except_members
 from tiaowen.norm.plan import Plan
+from tiaowen.norm.this_clause import clause_meant
 from tiaowen.surface import expressions as x
 from tiaowen.surface import statements as st
 from tiaowen.surface.node import Word
@@ -29,7 +32,8 @@ def attach_exceptions(
         assert isinstance(statement, st.Exception_)
         try:
             with resolver.at(outline.source, cut.headings):
-                targets = _targets(statement, provision, above, norms, planned, resolver)
+                here = partial(clause_meant, provision=provision, cut=cut, outline=outline)
+                targets = _targets(statement, here, above, norms, planned, resolver)
                 if statement.each is not None:
                     members = _of_members(statement, statement.each, resolver)
                     norms = _worked_in(norms, targets, members)
@@ -80,7 +84,7 @@ def _worked_in(
 
 def _targets(
     statement: st.Exception_,
-    provision: Provision,
+    here: Callable[[str], str | None],
     above: str,
     norms: list[n.Norm],
     planned: frozenset[str],
@@ -96,14 +100,16 @@ def _targets(
         if reference.path:
             _dangling(reference, resolver)
             continue
-        hit = _aimed_at(reference, norms, provision)
+        hit = _aimed_at(reference, norms, here)
         if not hit and reference.label in planned:
             raise Unresolved  # the norm itself has been reported
         if not hit:
             near = (
                 nearest(reference.label, [norm.label for norm in norms]) if reference.label else ""
             )
-            shown = f"【{reference.label}】" if reference.label else reference.first
+            shown = (
+                f"【{reference.label}】" if reference.label else reference.first or reference.this
+            )
             help_ = f"是否指【{near}】" if near else ""
             raise resolver.fail("TW204", f"没有可以除外的规范 {shown}", reference.span, help_=help_)
         targets += hit
@@ -116,12 +122,14 @@ def _dangling(reference: st.Reference, resolver: Resolver) -> None:
     resolver.fail("TW205", f"「{shown}」所在的规则集没有装载，例外暂不起作用", reference.span)
 
 
-def _aimed_at(reference: st.Reference, norms: list[n.Norm], provision: Provision) -> list[n.Norm]:
+def _aimed_at(
+    reference: st.Reference, norms: list[n.Norm], here: Callable[[str], str | None]
+) -> list[n.Norm]:
     if reference.label:
         return [norm for norm in norms if norm.label == reference.label]
     if reference.this:
-        here = provision.headings
-        return [norm for norm in norms if norm.headings[: len(here)] == here]
+        clause = here(reference.this)
+        return [norm for norm in norms if clause and is_under(norm.citation, clause)]
     first = [i for i, norm in enumerate(norms) if is_under(norm.citation, reference.first)]
     if not reference.last or not first:
         return [norms[i] for i in first]
