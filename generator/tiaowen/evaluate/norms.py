@@ -70,6 +70,14 @@ def evaluate_norm(rules: n.RuleSet, case: Case, name: str) -> Evaluation:
     return _ask(rules, case, (norm for norm in rules.norms if norm.id == name))
 
 
+def truth_of(rules: n.RuleSet, case: Case, node: e.Cond) -> bool | None:
+    """A condition about the case; None where it is open or cannot be computed."""
+    try:
+        return _Session(rules, case).truth(node).value
+    except (NoBaseError, YearNotLoadedError):
+        return None
+
+
 def _ask(rules: n.RuleSet, case: Case, norms: Iterable[n.Norm]) -> Evaluation:
     session = _Session(rules, case)
     answered: list[n.Norm] = []

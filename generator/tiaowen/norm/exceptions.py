@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from tiaowen.diagnostics import Diagnostic, Label
 from tiaowen.model.citations import is_under
 from tiaowen.model.outline import Cut, Entry, Outline
 from tiaowen.model.suggestions import nearest
@@ -44,8 +43,6 @@ def attach_exceptions(
                     found.setdefault(target.id, []).append(defeat)
         except Unresolved:
             continue
-    for norm in norms:
-        _collisions(outline, norm, found.get(norm.id, []), resolver)
     return [replace(norm, defeats=_ordered(found.get(norm.id, []))) for norm in norms]
 
 
@@ -143,28 +140,6 @@ def _check(statement: st.Exception_, target: n.Norm, resolver: Resolver) -> None
         word = "可按" if statement.mode == "may" else "改按"
         message = f"「{word}」只能用于「须」，{target.citation}不是"
         raise resolver.fail("TW408", message, statement.span, help_="去掉可按/改按，只写除外条件")
-
-
-def _collisions(
-    outline: Outline, norm: n.Norm, defeats: list[n.Defeat], resolver: Resolver
-) -> None:
-    """Two replacements, or a replacement and a waiver, with no order between them (TW405)."""
-    for i, one in enumerate(defeats):
-        for other in defeats[i + 1 :]:
-            modes = {one.mode, other.mode}
-            ordered = one.over == other.label or other.over == one.label
-            if "replace" in modes and modes != {"replace", "may"} and not (ordered and one.label):
-                names = f"【{one.label or one.citation}】与【{other.label or other.citation}】"
-                problem = Diagnostic(
-                    "TW405",
-                    f"{norm.citation}的两个例外{names}可能同时成立而结果不同",
-                    outline.source,
-                    norm.span,
-                    labels=(Label(norm.span, "例外所指的规范"),),
-                    help="给其中一个写上「先于【…】」",
-                    headings=norm.headings,
-                )
-                resolver.problems.append(problem)
 
 
 def _ordered(defeats: list[n.Defeat]) -> tuple[n.Defeat, ...]:

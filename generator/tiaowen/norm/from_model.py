@@ -1,7 +1,7 @@
 """Model → norms: gates, groups and exceptions in place, every expression typed.
 
 Reports TW204 (an exception or example aims at no norm), TW206 (two norms of one name), TW210 (unknown
-effect), TW405 (two exceptions that may collide), TW406 (a group whose members are of the wrong kind),
+effect), TW406 (a group whose members are of the wrong kind),
 TW408 (an exception that this kind of norm cannot have), TW412 (leave from a hard norm), and
 what typing reports.
 """

@@ -26,6 +26,7 @@ from tiaowen.norm.derive import definitions_and_tables, work_calendar
 from tiaowen.norm.examples import make_examples
 from tiaowen.norm.from_model import lower
 from tiaowen.norm.plan import make_plan
+from tiaowen.pipeline.collisions import collisions
 from tiaowen.pipeline.library import Library, shown
 from tiaowen.pipeline.verbatim import check_text
 from tiaowen.resources import rules_dir
@@ -107,6 +108,7 @@ def compile_file(path: Path, library: Library | None = None, *, official: bool =
     declared, clashes = collect((*outlines, read.outline))
     problems += clashes
     rules = _rule_set(read.outline, declared, problems)
+    problems += collisions(rules, read.outline.source)
     if official:
         problems += _not_told(check_text(read.outline, path, shelf), problems)
     is_rules = read.outline.head("规则集") is not None
