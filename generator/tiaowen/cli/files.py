@@ -7,7 +7,10 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from tiaowen.cli.file_errors import reason
+import click
+
+from tiaowen.cli.file_errors import reason, sentence
+from tiaowen.cli.language import choose
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.source import SourceFile
 
@@ -43,6 +46,22 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def out(text: str, path: Path | None) -> None:
+    """A command's result: to stdout, or whole to a file, which is then named on stderr.
+
+    Raises:
+        click.UsageError: the file cannot be written.
+    """
+    if path is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise click.UsageError(sentence(error)) from error
+    click.echo(choose(f"已写入 {path}", f"written to {path}"), err=True)
 
 
 def _umask() -> int:

@@ -14,14 +14,13 @@ from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
-from tiaowen.cli.file_errors import sentence
-from tiaowen.cli.files import write_whole
+from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
-from tiaowen.cli.ruleset_argument import law_named
+from tiaowen.cli.ruleset_argument import law_or_exit
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.model.types import Fact
-from tiaowen.pipeline import Law, RuleSetError
+from tiaowen.pipeline import Law
 
 if TYPE_CHECKING:
     from tiaowen.documents.trace import Trace
@@ -96,7 +95,7 @@ def impact(
     output: Path | None,
 ) -> None:
     """Judge twice, count, print; exit 1 when some cases could not be judged."""
-    laws = _law(ctx, before), _law(ctx, after)
+    laws = law_or_exit(ctx, before), law_or_exit(ctx, after)
     told = list(_declared_otherwise(*laws))
     both = _Both(laws[1].path, {**laws[0].facts, **laws[1].facts})
     read = cases_of_file(cases, both, None if as_of is None else as_of.date())
@@ -107,17 +106,8 @@ def impact(
     report, problems = _report((before, after), laws, read, both, papers)
     tell(dict.fromkeys((*told, *problems)))
     keep_rejected(read, both.facts, ledger or Path("output") / ledger_name(cases.name))
-    _out(_rendered(report, output_format), output)
+    out(_rendered(report, output_format), output)
     ctx.exit(1 if read.rejected or has_errors((*told, *problems)) else 0)
-
-
-def _law(ctx: click.Context, name: str) -> Law:
-    try:
-        return law_named(name)
-    except RuleSetError as error:
-        tell(error.diagnostics)
-        missing = any(one.code == "TW208" for one in error.diagnostics)
-        ctx.exit(2 if missing else 1)
 
 
 def _declared_otherwise(before: Law, after: Law) -> Iterator[Diagnostic]:
@@ -179,14 +169,3 @@ def _rendered(report: Report, output_format: str) -> str:
     from tiaowen.impact.report.text import as_text
 
     return as_text(report)
-
-
-def _out(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        write_whole(output, text.encode())
-    except OSError as error:
-        raise click.UsageError(sentence(error)) from error
-    click.echo(choose(f"已写入 {output}", f"written to {output}"), err=True)

@@ -86,6 +86,11 @@ COMMANDS: dict[str, Entry] = {
         "对照几个规则集或同一文件的两个版本：文字、规范、宽严，逐题对照",
         "Compare rule sets topic by topic: words, norms, behaviour",
     ),
+    "when": Entry(
+        "tiaowen.cli.when:when",
+        "推算每个个案的结论在哪一天改变，可出日历",
+        "On which dates the verdicts of each case change; also as a calendar",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tiaowen.cli.case_reports import tell
 from tiaowen.cli.language import choose
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import (
@@ -14,6 +15,7 @@ from tiaowen.pipeline import (
     Law,
     LawInForce,
     Library,
+    RuleSetError,
     compile_file,
     law_of,
     law_of_document,
@@ -34,6 +36,23 @@ def law_named(text: str) -> Law:
         return usable_rules(compile_file(Path(text)))
     shelf = Library((rules_dir(),))
     return law_of_document(text, shelf) if "/" in text else law_of(text, shelf)
+
+
+def law_or_exit(ctx: click.Context, text: str) -> Law:
+    """The law called `text`; told on stderr and the command ended where it has errors.
+
+    Exit code 2 when there is none of that name, 1 when it has errors; texts it refers to that are
+    not loaded are told too.
+    """
+    try:
+        law = law_named(text)
+    except RuleSetError as error:
+        tell(error.diagnostics)
+        missing = any(one.code == "TW208" for one in error.diagnostics)
+        ctx.exit(2 if missing else 1)
+    if isinstance(law, LawInForce):
+        tell(law.dangling)
+    return law
 
 
 def compiled_named(text: str) -> tuple[Compiled, ...]:

@@ -18,13 +18,13 @@ from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.language import choose
-from tiaowen.cli.ruleset_argument import law_named, seen_from
+from tiaowen.cli.ruleset_argument import law_or_exit, seen_from
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.cli.verdict_text import case_table, totals
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.evaluate import overall
-from tiaowen.pipeline import Law, LawInForce, RuleSetError, validate_cases
+from tiaowen.pipeline import Law, validate_cases
 from tiaowen.runtime.verdict import Verdict
 
 _FOUND_PROBLEMS = 1
@@ -136,14 +136,7 @@ def validate(
 
 
 def _rules(ctx: click.Context, name: str, place: str | None) -> Law:
-    try:
-        rules = law_named(name)
-    except RuleSetError as error:
-        tell(error.diagnostics)
-        missing = any(one.code == "TW208" for one in error.diagnostics)
-        ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
-    if isinstance(rules, LawInForce):
-        tell(rules.dangling)
+    rules = law_or_exit(ctx, name)
     return rules if place is None else seen_from(rules, place)
 
 

@@ -1,0 +1,1 @@
+"""Timelines as text, JSON and a calendar."""
