@@ -115,12 +115,21 @@ class _Draft:
         self.unfit = True
 
 
-def cases_from(items: Iterable[Item], names: FactNames, as_of: date | None) -> CasesRead:
-    """Type every raw case; `as_of` is the 判定日 of those that state none."""
+def cases_from(
+    items: Iterable[Item], names: FactNames, as_of: date | None, seen: set[str] | None = None
+) -> CasesRead:
+    """Type every raw case.
+
+    Args:
+        items: what a format's reader yields.
+        names: the declared facts.
+        as_of: the 判定日 of those that state none.
+        seen: ids that are taken; those read are added.
+    """
     cases: list[Case] = []
     rejected: list[RejectedCase] = []
     told: dict[Diagnostic, None] = {}  # in order, each once: one bad header spoils many rows
-    seen: set[str] = set()
+    seen = set() if seen is None else seen
     for item in items:
         match item:
             case Diagnostic():

@@ -38,8 +38,8 @@ TEXT_LIMIT = 100_000
 UNKNOWN_WORD = "未知"
 NOTHING_WORD = NOTHING.value
 
-_TRUE_WORDS = {"是", "真", "√", "✓", "✔", "TRUE"}
-_FALSE_WORDS = {"否", "假", "×", "✗", "✘", "FALSE"}
+TRUE_WORDS = {"是", "真", "√", "✓", "✔", "TRUE"}
+FALSE_WORDS = {"否", "假", "×", "✗", "✘", "FALSE"}
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SHEET_DATE = re.compile(r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?")
 _DAYLESS = re.compile(r"\d{4}(?:年|[-./])\d{1,2}月?|\d{4}年?")
@@ -107,9 +107,9 @@ def _read_bool(raw: object, dialect: Dialect) -> bool:
     if isinstance(raw, bool):
         return raw
     if dialect is Dialect.SHEET and isinstance(raw, str):
-        if raw.upper() in _TRUE_WORDS:
+        if raw.upper() in TRUE_WORDS:
             return True
-        if raw.upper() in _FALSE_WORDS:
+        if raw.upper() in FALSE_WORDS:
             return False
     how = "写 true 或 false" if dialect is Dialect.JSON else "写「是」或「否」，不清楚就留空"
     raise BadValueError(Fault("TW502", "不是真假", raw, how))

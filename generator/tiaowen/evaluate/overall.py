@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tiaowen.runtime.verdict import Finding, Verdict
 
-_ORDER = (
+GRAVITY = (
     Verdict.VIOLATED,
     Verdict.TRIGGERED,
     Verdict.UNDETERMINED,
@@ -27,7 +27,7 @@ def overall(findings: Iterable[Finding]) -> Verdict:
     """
     asked = list(findings)
     touched = {f.verdict for f in asked if _counts(f)}
-    found = next((verdict for verdict in _ORDER if verdict in touched), None)
+    found = next((verdict for verdict in GRAVITY if verdict in touched), None)
     if found is not None:
         return found
     if all(f.verdict is Verdict.NOT_APPLICABLE for f in asked):

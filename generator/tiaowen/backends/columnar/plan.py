@@ -1,0 +1,166 @@
+"""A law made ready for one table: what is read, in which order it is computed, what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+import polars as pl
+
+from tiaowen.backends.columnar.intake.facts import (
+    AS_OF,
+    ID,
+    SUBJECTS,
+    Intake,
+    intake_of,
+    is_about,
+)
+from tiaowen.backends.columnar.intake.members import ODD, ROW
+from tiaowen.backends.columnar.naming import OVERALL, titles
+from tiaowen.backends.columnar.stages import AGGREGATES, Named, stages
+from tiaowen.backends.columnar.supply import supply_of
+from tiaowen.backends.columnar.to_polars.aggregates import Aggregates
+from tiaowen.backends.columnar.to_polars.expressions import Expressions
+from tiaowen.backends.columnar.to_polars.verdicts import as_words, code_of, overall_of
+from tiaowen.backends.columnar.to_polars.workdays import WorkdayIndex
+from tiaowen.core import ast as c
+from tiaowen.core.build import Builder
+from tiaowen.core.graph import in_order
+from tiaowen.core.lower import lower
+from tiaowen.core.specialise import specialise
+from tiaowen.model.types import Fact
+from tiaowen.norm.ast import Norm, RuleSet
+
+
+class NotLoweredNormsError(Exception):
+    """Norms that only the row path can judge."""
+
+
+@dataclass(frozen=True)
+class NormColumn:
+    """A norm and the column of its verdict."""
+
+    rules: RuleSet
+    norm: Norm
+    lowered: c.LoweredNorm
+    name: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table is judged.
+
+    Attributes:
+        intake: how it is read.
+        norms: in reading order.
+        conflicts: sure; a stated value differs from the computed one.
+        workdays: the loaded working days.
+    """
+
+    intake: Intake
+    norms: Sequence[NormColumn]
+    conflicts: Sequence[c.Expr]
+    workdays: WorkdayIndex
+
+    def judged(self, table: pl.LazyFrame, repeated: Sequence[str] = ()) -> pl.LazyFrame:
+        """编号, 判定日, 对象 if stated, 总体, and a column a norm, words of the contract.
+
+        总体 is null in the rows that have to be looked at one by one, those with a `repeated` id among
+        them.
+        """
+        expressions = Expressions(self.workdays)
+        rows = self.intake.read(table)
+        if repeated:
+            rows = rows.with_columns(pl.col(ODD) | pl.col(ID).is_in(repeated))
+        rows = self._aggregated(rows, expressions)
+        for stage in stages(self._roots()):
+            made = [expressions.of(named.node).alias(named.name) for named in stage]
+            rows = rows.with_columns(made)
+            expressions.names |= {named.node: named.name for named in stage}
+        rows = rows.with_columns(self._verdict(one, expressions) for one in self.norms)
+        pairs = [(one.lowered, one.name) for one in self.norms]
+        odd = reduce(or_, (expressions.of(e) for e in self.conflicts), pl.col(ODD))
+        whole = pl.when(~odd).then(overall_of(pairs, expressions)).alias(OVERALL)
+        names = [OVERALL, *(one.name for one in self.norms)]
+        subjects = [SUBJECTS] if self.states_subjects else []
+        return rows.with_columns(whole).select(ID, AS_OF, *subjects, *as_words(names))
+
+    @property
+    def states_subjects(self) -> bool:
+        """Whether the table has a column of subjects."""
+        return len(self.intake.made[SUBJECTS].meta.root_names()) > 0
+
+    def _aggregated(self, rows: pl.LazyFrame, expressions: Expressions) -> pl.LazyFrame:
+        nodes = [node for node in in_order(self._roots()) if isinstance(node, AGGREGATES)]
+        if not self.intake.lists:
+            return rows
+        named = [Named(f"_统计{place}", node) for place, node in enumerate(nodes)]
+        aggregates = Aggregates(named, self.intake.lists, Expressions(self.workdays))
+        expressions.names |= {one.node: one.name for one in named}
+
+        def add(batch: pl.DataFrame) -> pl.DataFrame:
+            return aggregates.add(batch.with_row_index(ROW)).drop(ROW)
+
+        schema = rows.collect_schema()
+        after = add(pl.DataFrame(schema=schema)).schema
+        return rows.map_batches(add, streamable=True, schema=after)
+
+    def _verdict(self, one: NormColumn, expressions: Expressions) -> pl.Expr:
+        code = code_of(one.lowered, expressions)
+        if one.norm.subjects and self.states_subjects:
+            code = pl.when(is_about(one.norm.subjects)).then(code)
+        return code.alias(one.name)
+
+    def _roots(self) -> list[c.Expr]:
+        lowered = [one.lowered for one in self.norms]
+        guards = [arm.guard for norm in lowered for arm in norm.arms]
+        return [
+            *guards,
+            *(n.refused for n in lowered),
+            *(n.touched for n in lowered),
+            *self.conflicts,
+        ]
+
+
+def plan(
+    rulesets: Sequence[RuleSet],
+    schema: Mapping[str, pl.DataType],
+    facts: Mapping[str, Fact],
+    as_of: date | None,
+    file: str,
+) -> Plan:
+    """Make a law ready for a table of this schema.
+
+    Args:
+        rulesets: of the law, displacements worked in.
+        schema: column names and types.
+        facts: what a case may state under any of them.
+        as_of: 判定日 of rows that state none.
+        file: for messages.
+
+    Raises:
+        NotLoweredNormsError: a norm uses what the core language cannot say.
+    """
+    intake = intake_of(schema, facts, as_of, file)
+    columns = {*intake.made, *(name for m in intake.lists.values() for name in m.fields)}
+    same_day = as_of if not intake.made[AS_OF].meta.root_names() else None
+    b = Builder()
+    supply = supply_of(columns, set(intake.lists), facts, same_day, b)
+    norms: list[NormColumn] = []
+    conflicts: list[c.Expr] = []
+    names = titles(rulesets)
+    for rules in rulesets:
+        lowered = lower(rules)
+        if lowered.unlowered:
+            raise NotLoweredNormsError("、".join(one.citation for one in lowered.unlowered))
+        special = specialise(lowered, supply, b)
+        conflicts += special.conflicts.values()
+        by_id = {norm.id: norm for norm in rules.norms}
+        norms += (
+            NormColumn(rules, by_id[one.id], one, names[rules.path, one.id])
+            for one in special.norms
+        )
+    return Plan(intake, norms, conflicts, WorkdayIndex.of(rulesets[0].calendar))

@@ -1,0 +1,145 @@
+"""From a table of cases to a table of verdicts: streamed, whole or not at all, nothing left out silently.
+
+The plain rows are judged by columns. Rows that are not plain are then judged one by one, by the same
+reader and evaluator as any case file, and put where they belong.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from tiaowen.backends.columnar.naming import OVERALL
+from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
+from tiaowen.backends.columnar.plan import Plan, plan
+from tiaowen.backends.columnar.repeated import repeated_ids
+from tiaowen.diagnostics import Diagnostic
+from tiaowen.model.types import Fact
+from tiaowen.norm.ast import RuleSet
+
+_ROW = "行"
+
+
+@dataclass
+class Tally:
+    """What came of a table.
+
+    Attributes:
+        rows: of the input.
+        overall: word of the whole case to how many.
+        odd: rows that were looked at one by one.
+        rejected: rows among them that could not be judged; the ledger has them.
+        told: diagnostics, the first few; `more` is how many there were besides.
+    """
+
+    rows: int = 0
+    overall: dict[str, int] = field(default_factory=dict)
+    odd: int = 0
+    rejected: int = 0
+    told: tuple[Diagnostic, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Job:
+    """One table to judge.
+
+    Attributes:
+        source: .parquet or .csv.
+        rulesets, facts: the law and what a case may state under it.
+        as_of: 判定日 of rows that state none.
+        judge: judges one case, for the odd rows.
+    """
+
+    source: Path
+    rulesets: Sequence[RuleSet]
+    facts: dict[str, Fact]
+    as_of: date | None
+    judge: Judge
+
+    def table(self) -> pl.LazyFrame:
+        """The input, read lazily; CSV as text throughout."""
+        if self.source.suffix.lower() == ".csv":
+            return pl.scan_csv(self.source, infer_schema=False, encoding="utf8")
+        return pl.scan_parquet(self.source)
+
+    def plan(self) -> Plan:
+        """The law made ready for the table."""
+        schema = self.table().collect_schema()
+        return plan(self.rulesets, schema, self.facts, self.as_of, self.source.name)
+
+
+def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -> Tally:
+    """Judge a table.
+
+    Args:
+        job: what to judge by what.
+        target: .parquet to write; there whole afterwards, or as it was.
+        ledger: where rows that cannot be judged are listed, if there are any.
+        progress: told what is being done, in Chinese.
+
+    Returns:
+        what to tell.
+
+    Raises:
+        OSError: a file cannot be read or written.
+        NotLoweredNormsError: a norm can only be judged case by case.
+        polars.exceptions.PolarsError: the input is not what its name says.
+    """
+    ready = job.plan()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as aside:
+        plain, merged = Path(aside) / "plain.parquet", Path(aside) / "merged.parquet"
+        progress("逐列判定")
+        repeated = repeated_ids(job.table(), ready.intake)
+        ready.judged(job.table(), repeated).sink_parquet(plain)
+        tally = _counted(plain, ready.intake.diagnostics)
+        if tally.odd:
+            progress(f"{tally.odd} 行须逐个读取")
+            _look_at_odd(job, Path(aside), ledger, tally)
+            _merge(Path(aside), plain, merged)
+            plain = merged
+        plain.replace(target)
+    return tally
+
+
+def _counted(verdicts: Path, header: Sequence[Diagnostic]) -> Tally:
+    counts = pl.scan_parquet(verdicts).group_by(OVERALL).len().collect(engine="streaming")
+    found = {str(word) if word is not None else "": number for word, number in counts.iter_rows()}
+    whole = {word: number for word, number in found.items() if word}
+    return Tally(sum(found.values()), whole, found.get("", 0), told=tuple(header))
+
+
+def _look_at_odd(job: Job, aside: Path, ledger: Path, tally: Tally) -> None:
+    """The verdicts of the odd rows into files of their own, chunk by chunk; the rejected into the ledger."""
+    flags = pl.scan_parquet(aside / "plain.parquet").select(_whole=pl.col(OVERALL))
+    schema = pl.scan_parquet(aside / "plain.parquet").with_row_index(_ROW).collect_schema()
+    rows = pl.concat([job.table().with_row_index(_ROW), flags], how="horizontal")
+    odd = rows.filter(pl.col("_whole").is_null()).drop("_whole")
+    reader = OddRows(job.source.name, job.facts, job.as_of, job.judge)
+    notes = aside / "ledger"
+    for place, chunk in enumerate(odd.collect_batches(chunk_size=CHUNK, maintain_order=True)):
+        made = reader.judged(chunk, schema)
+        made.write_parquet(aside / f"odd-{place:08}.parquet")
+        with notes.open("a", encoding="utf-8", errors="replace") as file:
+            file.write(reader.take_ledger())
+        for word, number in made[OVERALL].value_counts().iter_rows():
+            tally.overall[word] = tally.overall.get(word, 0) + number
+    tally.rejected, tally.more = reader.rejected, reader.more
+    tally.told = tuple(dict.fromkeys((*tally.told, *reader.told)))
+    if reader.rejected:
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(notes, ledger)
+
+
+def _merge(aside: Path, plain: Path, merged: Path) -> None:
+    """Plain and odd rows in the order of the input; rows that could not be judged are not there."""
+    every = pl.scan_parquet(plain).with_row_index(_ROW).filter(pl.col(OVERALL).is_not_null())
+    odd = pl.scan_parquet(aside / "odd-*.parquet")
+    every.merge_sorted(odd, key=_ROW).drop(_ROW).sink_parquet(merged)

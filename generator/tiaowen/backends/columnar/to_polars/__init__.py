@@ -1,0 +1,1 @@
+"""Core expressions as Polars expressions."""
