@@ -13,6 +13,7 @@ from tests.documents.sample_session import (
     findings,
     frame,
     meeting,
+    members,
     papers,
     recusals,
     session,
@@ -191,3 +192,17 @@ def test_the_frame_takes_words_demands_and_hash_from_the_rule_set(henan):
     assert items["专家考核表", "评审质量"].citation == "第三十七条"
     assert made.documents["取消专家资格决定"] == "第三十五条第2句；第三十六条第1分句"
     assert made.duties["解聘除名通知"] == "解聘除名通知"
+
+
+def test_the_composition_gives_levels_and_shares_and_counts_the_unstated_apart():
+    first, second, third = members()
+    changed = (
+        replace(first, values={**first.values, "外单位": True}),
+        replace(second, values={**second.values, "外单位": False, "各级职称取得日期": {}}),
+        replace(third, values={**third.values, "各级职称取得日期": None}),
+    )
+    (request,) = papers(members=changed)["委员会组成审查表"]
+    said = text(request)
+    assert "正高1人（占1/3），无职称1人（占1/3），未填1人（占1/3）" in said
+    assert "外单位1人（占1/3），本单位1人（占1/3），未填1人（占1/3）" in said
+    assert "非公有制单位0人（占0/3），其他单位0人（占0/3），未填3人（占3/3）" in said

@@ -6,7 +6,7 @@ What the sheets do not say is counted apart or left blank, never taken for no.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tiaowen.cases.session import Row, Session
@@ -15,7 +15,10 @@ from tiaowen.documents.printed import printed
 from tiaowen.documents.session_data import composed
 
 COUNTED: Final = ("评委总数", "出席数", "缺席数", "申报数", "通过数", "未通过数", "未载结果数")
-COMPOSITION: Final = ("各职称人数", "各单位人数", "各角色人数", "外单位人数")
+COMPOSITION: Final = (
+    *("各级别人数", "各职称人数", "各单位人数", "各角色人数", "外单位人数", "非公人数"),
+)
+_LEVELS: Final = ("初级", "中级", "副高", "正高")
 ROTATION: Final = ("上年度人数", "留任数", "调出数", "新任数", "留任名单", "调出名单", "新任名单")
 
 
@@ -44,17 +47,48 @@ def counted(session: Session) -> Fields:
 
 
 def composition(session: Session) -> Fields:
-    """The committee by title, unit and post, and how many come from outside."""
-    outside = Counter(row.values.get("外单位") for row in session.members)
-    said = [f"外单位{outside[True]}人", f"本单位{outside[False]}人"]
-    said += [f"未填{outside[None]}人"] if outside[None] else []
+    """The committee by level, title, unit and post, and how many are from outside or not public."""
+    members = session.members
     words = {
+        "各级别人数": _levels(members),
         "各职称人数": _tally(session.members, "现职称"),
         "各单位人数": _tally(session.members, "工作单位"),
         "各角色人数": _tally(session.members, "角色"),
-        "外单位人数": "，".join(said),
+        "外单位人数": _shares(members, "外单位", "外单位", "本单位"),
+        "非公人数": _shares(members, "非公", "非公有制单位", "其他单位"),
     }
     return composed("会议", words)
+
+
+def _shares(members: Sequence[Row], column: str, yes: str, no: str) -> str:
+    """Heads on either side with their share of all; those not stated apart, so a share is a least."""
+    counts = Counter(row.values.get(column) for row in members)
+    parts = [(yes, counts[True]), (no, counts[False]), ("未填", counts[None])]
+    said = [_share(name, n, len(members)) for name, n in parts if n or name != "未填"]
+    return "，".join(said)
+
+
+def _share(name: str, number: int, total: int) -> str:
+    return f"{name}{number}人（占{number}/{total}）"
+
+
+def _levels(members: Sequence[Row]) -> str | None:
+    """Heads by the highest level obtained; who states none is counted as 未填."""
+    counts = Counter(_highest(row) for row in members)
+    order = sorted(counts, key=_rank, reverse=True)
+    return "，".join(_share(level, counts[level], len(members)) for level in order) or None
+
+
+def _rank(level: str) -> int:
+    """Place in the order of levels; what is none of them comes last, 未填 at the very end."""
+    return _LEVELS.index(level) if level in _LEVELS else -1 if level != "未填" else -2
+
+
+def _highest(row: Row) -> str:
+    obtained = row.values.get("各级职称取得日期")
+    if not isinstance(obtained, Mapping):
+        return "未填"
+    return max((str(one) for one in obtained), key=_rank, default="无职称")
 
 
 def _tally(rows: Iterable[Row], column: str) -> str | None:
