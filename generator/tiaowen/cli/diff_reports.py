@@ -13,6 +13,10 @@ def render(found: Comparison | Matrix, kind: str, *, full: bool, mark: Mark | No
     """The report in one of the formats text, json, html, docx, xlsx."""
     if kind == "text":
         return _text(found, full, mark).encode("utf-8")
+    if kind == "html":
+        from tiaowen.compare.report.html import html_text
+
+        return html_text(found).encode("utf-8")
     from tiaowen.compare.report.json import json_text
 
     return json_text(found).encode("utf-8")
