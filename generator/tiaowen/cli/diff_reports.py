@@ -17,6 +17,14 @@ def render(found: Comparison | Matrix, kind: str, *, full: bool, mark: Mark | No
         from tiaowen.compare.report.html import html_text
 
         return html_text(found).encode("utf-8")
+    if kind == "docx":
+        from tiaowen.compare.report.docx import docx_bytes
+
+        return docx_bytes(found)
+    if kind == "xlsx":
+        from tiaowen.compare.report.xlsx import xlsx_bytes
+
+        return xlsx_bytes(found)
     from tiaowen.compare.report.json import json_text
 
     return json_text(found).encode("utf-8")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from tiaowen.documents.fonts import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one face; a newline is a line break. `missing` words stand for a blank (【待填】)."""
+    """Words in one face; a newline is a line break. `missing` words stand for a blank (【待填】).
+
+    `change` marks words only one of two wordings has: struck out, or put in (bold, underlined).
+    """
 
     text: str
     role: Role | None = None
     missing: bool = False
+    change: Literal["", "out", "in"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells that start in this row. `height_mm` is the least height; `head` repeats on each page."""
+    """Cells that start in this row. `height_mm` is the least height; `head` repeats on each page.
+
+    A row stays on one page unless it `may_split`.
+    """
 
     cells: tuple[Cell, ...]
     height_mm: float = 0.0
     head: bool = False
+    may_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from tiaowen.compare.behaviour.relation import Relation
 from tiaowen.compare.comparison import Comparison, NormPair, TopicComparison, TopicSide
 from tiaowen.compare.norms.features import Aspect
 from tiaowen.compare.report.digest import digest
+from tiaowen.compare.report.remarks import witness_lines
 from tiaowen.compare.report.wording import (
     KINDS,
     LEGEND,
@@ -25,7 +26,6 @@ from tiaowen.compare.text.characters import Segment
 from tiaowen.compare.text.clauses import Clause
 from tiaowen.compare.text.layer import ClausePair, TextLayer
 from tiaowen.diagnostics.wording import clip, visible
-from tiaowen.solver.relation import Witness
 
 Mark = Callable[[str, str], str]
 """Colours a run of text: (text, `left` or `right`) → text."""
@@ -144,8 +144,12 @@ class _Report:
         other = found.where_both_apply
         if other is not None and other is not found.relation:
             yield f"    只看双方都适用的情形：{_named(other, self.left, self.right)}"
-        yield from _witness(f"{self.right.label}较严的例证", found.better_left)
-        yield from _witness(f"{self.left.label}较严的例证", found.better_right)
+        sides = self.left, self.right
+        for title, witness in (
+            (f"{self.right.label}较严的例证", found.better_left),
+            (f"{self.left.label}较严的例证", found.better_right),
+        ):
+            yield from (f"    {line}" for line in witness_lines(title, witness, *sides))
 
     def pair(self, pair: NormPair) -> Iterator[str]:
         shown = [d for d in pair.differences if self.full or d.aspect is not Aspect.NOTE]
@@ -252,13 +256,3 @@ def _named(relation: Relation, left: Side, right: Side) -> str:
 def _bounds(bounds: Sequence[tuple[str, int]]) -> str:
     told = "、".join(f"{name}至多 {number} 个" for name, number in bounds)
     return f"（{told}）" if told else ""
-
-
-def _witness(title: str, witness: Witness | None) -> Iterator[str]:
-    if witness is None:
-        return
-    yield f"    {title}：{witness.told}"
-    for word, findings in (("左", witness.left), ("右", witness.right)):
-        for finding in findings:
-            said = f"{finding.verdict.word}：{finding.reason}"
-            yield f"      {word}　{finding.citation}【{finding.norm}】{said}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tiaowen.compare.behaviour.relation import Relation
 from tiaowen.compare.comparison import Behaviour, TopicComparison, TopicSide
 from tiaowen.compare.norms.brief import brief
@@ -64,18 +66,28 @@ def sentence_place(sentence: SentencePair) -> str:
     return where + ("（移到别的条款）" if sentence.is_elsewhere else "")
 
 
-def norm_line(norm: NormAt, *, named: bool = False) -> str:
-    """第九条第（四）项【职称年限】申请评审级别满3年（硬）; `named` puts the document in front."""
+def norm_line(norm: NormAt) -> str:
+    """第九条第（四）项【职称年限】申请评审级别满3年（硬）."""
     label = f"【{norm.norm.label}】" if norm.norm.label else ""
-    return f"{norm.cited if named else norm.norm.citation}{label}{brief(norm)}"
+    return f"{norm.norm.citation}{label}{brief(norm)}"
 
 
 def cell_lines(cell: TopicSide, *, named: bool = False) -> tuple[str, ...]:
-    """What a side says of a topic: its norms, or, without one, where its words stand."""
-    if cell.norms:
-        return tuple(norm_line(norm, named=named) for norm in cell.norms)
-    places = (f"{p.docno if named else ''}{p.citation}" for p in cell.passages)
-    return tuple(f"{at}（{NO_NORM}）" for at in places)
+    """What a side says of a topic: its norms, or, without one, where its words stand.
+
+    `named` puts the document's number in front of the first line that is of it.
+    """
+    lines = [(norm.rules.docno, norm_line(norm)) for norm in cell.norms]
+    places = [(passage.docno, passage.citation) for passage in cell.passages]
+    said = tuple(_numbered(lines or places, named))
+    return said if lines or not said else (f"{'、'.join(said)}（{NO_NORM}）",)
+
+
+def _numbered(lines: Iterable[tuple[str, str]], named: bool) -> Iterator[str]:
+    before = ""
+    for docno, line in lines:
+        yield f"{docno}{line}" if named and docno != before else line
+        before = docno
 
 
 def numbers(side: Side) -> tuple[str, ...]:

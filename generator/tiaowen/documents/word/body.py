@@ -13,6 +13,7 @@ from tiaowen.documents.typography import (
     LETTER_TOP_MM,
     MARGIN_MM,
     PAGE_MM,
+    RED,
     STYLES,
     TYPE_AREA_MM,
     ParagraphStyle,
@@ -40,16 +41,20 @@ _CLOSING = "。，、；：？！）》”"
 
 
 def document_part(
-    blocks: Iterable[Block], nodes: Iterable[TraceNode], notes: Iterable[MarginNote] = ()
+    blocks: Iterable[Block],
+    nodes: Iterable[TraceNode],
+    notes: Iterable[MarginNote] = (),
+    *,
+    landscape: bool = False,
 ) -> str:
-    """word/document.xml; `notes` stand in the margin."""
+    """word/document.xml; `notes` stand in the margin, `landscape` turns the page by a quarter."""
     writer = _Writer({node.id: node for node in nodes}, {note.node: note for note in notes})
     content = tuple(blocks)
     body = "".join(writer.block(block) for block in content if not _is_imprint(block))
     body += writer.imprint(tuple(block for block in content if _is_imprint(block)))
     return (
         f'{HEADER}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
-        f"{_section(_is_letter(content))}</w:body>"
+        f"{_section(_is_letter(content), landscape)}</w:body>"
         "</w:document>"
     )
 
@@ -197,10 +202,18 @@ def _spread(runs: Iterable[Run]) -> Iterable[Run]:
         yield replace(run, text=run.text.replace(" ", "\t"))
 
 
+_CHANGES = {
+    "": "",
+    "out": f'<w:strike/><w:color w:val="{RED.lstrip("#")}"/>',
+    "in": f'<w:b/><w:color w:val="{RED.lstrip("#")}"/><w:u w:val="single"/>',
+}
+
+
 def _run(run: Run) -> str:
     properties = f'<w:rStyle w:val="{MISSING_STYLE}"/>' if run.missing else ""
     if run.role is not None:
         properties += run_fonts(run.role)
+    properties += _CHANGES[run.change]
     lines = "<w:br/>".join(_tabbed(line) for line in run.text.split("\n"))
     return f"<w:r>{f'<w:rPr>{properties}</w:rPr>' if properties else ''}{lines}</w:r>"
 
@@ -213,7 +226,8 @@ def _tabbed(line: str) -> str:
 def _row_properties(row: Row) -> str:
     height = twips(row.height_mm)
     return (
-        "<w:trPr><w:cantSplit/>"
+        "<w:trPr>"
+        + ("" if row.may_split else "<w:cantSplit/>")
         + (f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else "")
         + ("<w:tblHeader/>" if row.head else "")
         + "</w:trPr>"
@@ -250,15 +264,19 @@ def _cell_margins(vertical: int, horizontal: int) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def _section(letter: bool) -> str:
+def _section(letter: bool, landscape: bool) -> str:
     """The one section. A letter's later pages have a header as deep as the higher top margin lacks."""
     top, right, bottom, left = (twips(mm) for mm in MARGIN_MM)
     width, height = (twips(mm) for mm in PAGE_MM)
+    turned = ""
+    if landscape:
+        top, right, bottom, left = left, top, right, bottom
+        width, height, turned = height, width, ' w:orient="landscape"'
     return (
         f"<w:sectPr>{_LETTER_PARTS if letter else ''}"
         '<w:footerReference w:type="default" r:id="rId5"/>'
         '<w:footerReference w:type="even" r:id="rId6"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar'
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar'
         f' w:top="{twips(LETTER_TOP_MM) if letter else top}" w:right="{right}"'
         f' w:bottom="{bottom}" w:left="{left}"'
         f' w:header="{HEADER_TWIPS}" w:footer="{twips(FOOTER_MM)}" w:gutter="0"/>'

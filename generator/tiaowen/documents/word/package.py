@@ -38,6 +38,7 @@ def make_docx(
     trace_text: str = "",
     *,
     noted: bool = False,
+    landscape: bool = False,
 ) -> bytes:
     """The DOCX file of a paper.
 
@@ -48,6 +49,7 @@ def make_docx(
         day: creation date in the file's properties.
         trace_text: the trace as JSON, for a custom XML part; made when it is not given.
         noted: with the clauses as comments in the margin.
+        landscape: the page is turned by a quarter.
     """
     trace_text = trace_text or to_json(trace)
     notes = margin_notes(trace.nodes) if noted else ()
@@ -57,7 +59,7 @@ def make_docx(
         ),
         "customXml/itemProps1.xml": _item_properties(trace_text),
         "docProps/core.xml": _core(title, day),
-        "word/document.xml": document_part(blocks, trace.nodes, notes),
+        "word/document.xml": document_part(blocks, trace.nodes, notes, landscape=landscape),
     }
     if notes:
         own |= _with_comments(comments_part(notes, day))
