@@ -16,7 +16,9 @@ Benchmark: TypeAlias = Callable[[Path], str]
 """Gets the folder for its results, gives the table to print."""
 
 FOLDER = Path(__file__).parents[2] / "output" / "benchmarks"
-BENCHMARKS: dict[str, str] = {}
+BENCHMARKS: dict[str, str] = {
+    "papers": "tests.benchmarks.papers.race",
+}
 """Name → module with a function `run`, a `Benchmark`."""
 
 
