@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +22,7 @@ from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import render_text
 from tiaowen.documents.file_names import safe_name
 from tiaowen.documents.frames import frame_of
+from tiaowen.documents.paper import PaperRequest
 from tiaowen.documents.produce import FolderBusyError, Format, Run, produce_run
 from tiaowen.documents.session_papers import TEMPLATE_NAMES
 from tiaowen.norm.ast import RuleSet
@@ -120,9 +121,7 @@ def render(
     processes: int,
 ) -> None:
     """Read, check the templates, make the papers, report."""
-    wanted = _formats(formats)
-    if print_files and Format.PDF not in wanted:
-        raise click.BadParameter("合订要有 PDF，--to 里加上 pdf", param_hint="--merge")
+    wanted = _formats(formats, print_files)
     own = templates_in(templates)
     run = run_session(session)
     told = list(run.diagnostics)
@@ -143,29 +142,37 @@ def render(
             _tell([*told, refusal])
             ctx.exit(1)
     place = folder / safe_name(session.stem)
-    total = asked.total()
-    try:
-        made = produce_run(
-            each_paper_of(run, kinds, own.texts),
-            place,
-            wanted,
-            Progress(total),
-            processes,
-            total,
-            print_files,
-        )
-        ledger = write_paper_ledger(place, told, made.report.remarks)
-    except OSError as error:
-        raise click.UsageError(sentence(error)) from error
-    except FolderBusyError as error:
-        raise click.UsageError(f"{place}：{error}") from error
-    report = made.report
+    papers = each_paper_of(run, kinds, own.texts)
+    made, ledger = _written(papers, place, wanted, asked.total(), processes, print_files, told)
     if output_format == "json":
         click.echo(json.dumps(_document(place, made, told), ensure_ascii=False, indent=1))
     else:
         _tell(told)
         click.echo("\n".join(summary(place, asked, made, ledger)))
-    ctx.exit(1 if has_errors(told) or report.faulty else 0)
+    ctx.exit(1 if has_errors(told) or made.report.faulty else 0)
+
+
+def _written(
+    papers: Iterable[PaperRequest],
+    place: Path,
+    formats: Sequence[Format],
+    total: int,
+    processes: int,
+    print_files: bool,
+    told: Sequence[Diagnostic],
+) -> tuple[Run, Path | None]:
+    """The papers and their ledger, in place.
+
+    Raises:
+        click.UsageError: the folder cannot be written to, or another run is writing to it.
+    """
+    try:
+        run = produce_run(papers, place, formats, Progress(total), processes, total, print_files)
+        return run, write_paper_ledger(place, told, run.report.remarks)
+    except OSError as error:
+        raise click.UsageError(sentence(error)) from error
+    except FolderBusyError as error:
+        raise click.UsageError(f"{place}：{error}") from error
 
 
 def _must_exist(kinds: Sequence[str], rules: RuleSet) -> None:
@@ -191,8 +198,8 @@ _FORMATS = {
 """What `--to` calls the formats."""
 
 
-def _formats(text: str) -> list[Format]:
-    """The formats asked for, each once.
+def _formats(text: str, print_files: bool) -> list[Format]:
+    """The formats asked for, each once; a print file wants PDF among them.
 
     Raises:
         click.BadParameter: one of them is unknown.
