@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -19,6 +19,7 @@ from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.language import choose
 from tiaowen.cli.ruleset_argument import law_or_exit, seen_from
+from tiaowen.cli.validate_table import Request, is_table, judge_table, single_cases
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.cli.verdict_text import case_table, totals
 from tiaowen.diagnostics import Diagnostic
@@ -68,7 +69,7 @@ class _Tally:
     required=True,
     type=click.Path(path_type=Path),
     help=choose(
-        "个案文件：.json、.jsonl、.csv、.xlsx，或评审会议的工作簿。",
+        "个案文件：.json、.jsonl、.csv、.xlsx、.parquet，或评审会议的工作簿。",
         "Case file or session workbook.",
     ),
 )
@@ -103,6 +104,21 @@ class _Tally:
     ),
 )
 @click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=choose(
+        "把 .parquet 或 .csv 逐列判定，结论写成这个 .parquet 文件。",
+        "Judge a .parquet or .csv by columns; write the verdicts to this .parquet file.",
+    ),
+)
+@click.option(
+    "--id",
+    "ids",
+    multiple=True,
+    help=choose("只判定这个编号的个案，可写几次。", "Only the case with this id; may be repeated."),
+)
+@click.option(
     "--all", "full", is_flag=True, help=choose("逐条列出全部结论。", "Show every finding in full.")
 )
 @click.pass_context
@@ -115,16 +131,22 @@ def validate(
     output_format: str,
     fail_on: frozenset[Verdict],
     ledger: Path | None,
+    output: Path | None,
+    ids: tuple[str, ...],
     full: bool,
 ) -> None:
     """Judge every case that can be read, tell about the others, and end with the exit code."""
     rules = _rules(ctx, ruleset, place)
-    read = cases_of_file(cases, rules, None if as_of is None else as_of.date())
+    day, as_json = None if as_of is None else as_of.date(), output_format == "json"
+    _refuse(output, ids, cases, full=full)
+    if not ids and is_table(cases, output, as_json=as_json):
+        judge_table(ctx, rules, Request(cases, output, ledger, day, as_json, fail_on))
+    read = _read(cases, rules, day, ids)
     tell(read.diagnostics)
     if read.is_unreadable:
         ctx.exit(_UNREADABLE)
     tally = _Tally()
-    for text in _judged(rules, read, tally, as_json=output_format == "json", full=full):
+    for text in _judged(rules, read, tally, as_json=as_json, full=full):
         click.echo(text, nl=False)
     if output_format == "text":
         click.echo(totals(tally.overall))
@@ -133,6 +155,38 @@ def validate(
     failed = bool(fail_on & tally.met)
     bad = bool(read.rejected) or has_errors((*read.diagnostics, *tally.problems))
     ctx.exit(_FOUND_PROBLEMS if failed or bad else 0)
+
+
+def _refuse(output: Path | None, ids: tuple[str, ...], cases: Path, *, full: bool) -> None:
+    """Options that would do nothing."""
+    if output is None:
+        return
+    if cases.suffix.lower() not in (".parquet", ".csv"):
+        raise click.UsageError(
+            choose("-o 只用于 .parquet 和 .csv", "-o is for .parquet and .csv only")
+        )
+    if ids or full:
+        raise click.UsageError(
+            choose("-o 写全表的结论，不与 --id、--all 同用", "-o goes with neither --id nor --all")
+        )
+
+
+def _read(cases: Path, rules: Law, day: date | None, ids: tuple[str, ...]) -> CasesRead:
+    """The cases of a file; with `ids`, those. An id nobody has is told (TW512)."""
+    if cases.suffix.lower() == ".parquet":
+        read = single_cases(cases, rules, day, ids)
+    else:
+        read = cases_of_file(cases, rules, day)
+        if ids:
+            kept = tuple(case for case in read.cases if case.id in ids)
+            read = CasesRead(kept, read.diagnostics, read.rejected)
+    known = {case.id for case in read.cases} | {case.id for case in read.rejected}
+    absent = [
+        Diagnostic("TW512", f"没有编号为「{one}」的个案", help="核对编号", where=cases.name)
+        for one in ids
+        if one not in known
+    ]
+    return CasesRead(read.cases, (*read.diagnostics, *absent), read.rejected)
 
 
 def _rules(ctx: click.Context, name: str, place: str | None) -> Law:

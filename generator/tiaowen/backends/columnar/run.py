@@ -15,10 +15,12 @@ from pathlib import Path
 
 import polars as pl
 
+from tiaowen.backends.columnar.intake.facts import AS_OF, ID, SUBJECTS
 from tiaowen.backends.columnar.naming import OVERALL
 from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
 from tiaowen.backends.columnar.plan import Plan, plan
 from tiaowen.backends.columnar.repeated import repeated_ids
+from tiaowen.backends.columnar.rows import scan
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
 from tiaowen.norm.ast import RuleSet
@@ -64,10 +66,8 @@ class Job:
     judge: Judge
 
     def table(self) -> pl.LazyFrame:
-        """The input, read lazily; CSV as text throughout."""
-        if self.source.suffix.lower() == ".csv":
-            return pl.scan_csv(self.source, infer_schema=False, encoding="utf8")
-        return pl.scan_parquet(self.source)
+        """The input, read lazily."""
+        return scan(self.source)
 
     def plan(self) -> Plan:
         """The law made ready for the table."""
@@ -143,3 +143,12 @@ def _merge(aside: Path, plain: Path, merged: Path) -> None:
     every = pl.scan_parquet(plain).with_row_index(_ROW).filter(pl.col(OVERALL).is_not_null())
     odd = pl.scan_parquet(aside / "odd-*.parquet")
     every.merge_sorted(odd, key=_ROW).drop(_ROW).sink_parquet(merged)
+
+
+def has_verdict(verdicts: Path, words: Sequence[str]) -> bool:
+    """Whether any norm came out as one of the words, in a table of verdicts."""
+    table = pl.scan_parquet(verdicts)
+    others = {OVERALL, ID, AS_OF, SUBJECTS}
+    norms = [name for name in table.collect_schema().names() if name not in others]
+    met = [pl.col(name).cast(pl.String).is_in(list(words)).any() for name in norms]
+    return any(table.select(met).collect(engine="streaming").row(0))
