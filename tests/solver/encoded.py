@@ -56,7 +56,7 @@ def given(term: Term, at: Encoder, case: Case) -> Any:
     def read(part: Any) -> Any:
         if not z3.is_expr(part):
             return part
-        found = z3.simplify(z3.substitute(part, *replaced))
+        found = settled(z3.simplify(z3.substitute(part, *replaced)), at.facts, replaced)
         if z3.is_bool(found):
             return z3.is_true(found) if z3.is_true(found) or z3.is_false(found) else found
         return Fraction(found.as_fraction()) if z3.is_rational_value(found) else found.as_long()
@@ -76,6 +76,26 @@ def given(term: Term, at: Encoder, case: Case) -> Any:
         )
         return day_from(read(found.packed))
     return read(term.code)
+
+
+def settled(left: Any, facts: Facts, replaced: list[Any]) -> Any:
+    """What is left of a term once the case's variables are replaced: a value, the only one it can have.
+
+    Days arrived at by working days are variables too, held to what they stand for by conditions.
+    """
+    if not any(z3.is_const(v) and v.decl().kind() == z3.Z3_OP_UNINTERPRETED for v in leaves(left)):
+        return left
+    solver = z3.Solver()
+    names = [*facts.scalars, *facts.lists]
+    solver.add(*(z3.simplify(z3.substitute(h, *replaced)) for h in facts.conditions(names)))
+    assert solver.check() == z3.sat
+    found = solver.model().eval(left, model_completion=True)
+    assert solver.check(left != found) == z3.unsat, "more than one value"
+    return found
+
+
+def leaves(term: Any) -> list[Any]:
+    return [leaf for part in term.children() for leaf in leaves(part)] or [term]
 
 
 def case(as_of: date = date(2024, 1, 10), **facts: Any) -> Case:

@@ -32,7 +32,7 @@ CALENDAR = WorkCalendar(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @made_up(start=DAYS | LEAP_DAYS, months=st.integers(-900, 900))
 def test_fixed_months_go_to_the_corresponding_day(start: date, months: int):
     at = encoder(TYPES)
@@ -40,7 +40,7 @@ def test_fixed_months_go_to_the_corresponding_day(start: date, months: int):
     assert given(moved, at, case(甲日=start)) == add_months(start, months)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @made_up(start=DAYS | LEAP_DAYS, months=st.integers(-900, 900))
 def test_months_that_are_a_fact_do_too(start: date, months: int):
     at = encoder(TYPES)
@@ -48,7 +48,7 @@ def test_months_that_are_a_fact_do_too(start: date, months: int):
     assert given(moved, at, case(甲日=start, 数=Fraction(months))) == add_months(start, months)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @made_up(start=DAYS | LEAP_DAYS, days=st.integers(-40_000, 40_000))
 def test_days(start: date, days: int):
     at = encoder(TYPES)
@@ -56,7 +56,7 @@ def test_days(start: date, days: int):
     assert given(moved, at, case(甲日=start, 数=Fraction(days))) == start + timedelta(days=days)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @made_up(birth=DAYS | LEAP_DAYS, at_day=DAYS | LEAP_DAYS)
 def test_completed_years(birth: date, at_day: date):
     at = encoder(TYPES)
@@ -64,7 +64,7 @@ def test_completed_years(birth: date, at_day: date):
     assert given(age, at, case(甲日=birth, 乙日=at_day)) == full_years(birth, at_day)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=15, deadline=None)
 @made_up(start=st.dates(date(2022, 11, 1), date(2027, 2, 28)), count=st.integers(-12, 12))
 def test_working_days_and_years_not_loaded(start: date, count: int):
     at = encoder(TYPES, CALENDAR)
@@ -100,6 +100,6 @@ def test_no_model_has_an_impossible_day():
     at = encoder(TYPES)
     found = at.dated(START).day
     solver = z3.Solver()
-    solver.add(*at.facts.conditions(), found.year == 2023, found.month == 1)
+    solver.add(*at.facts.conditions(["甲日"]), found.year == 2023, found.month == 1)
     assert solver.check(found.day == 28) == z3.sat
     assert solver.check(found.day > 28) == z3.unsat

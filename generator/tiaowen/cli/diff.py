@@ -98,13 +98,15 @@ def _compared(ctx: click.Context, rulesets: Sequence[str], day: date | None) -> 
     from tiaowen.cli.git_revision import GitError
     from tiaowen.compare.compare import compare
     from tiaowen.compare.topics.table import TopicTableError
+    from tiaowen.pipeline.assumptions import declared_assumptions
     from tiaowen.pipeline.comparing import topic_table
 
     try:
         with _asked(rulesets) as asked:
             sides = [_side(one, day) for one in asked]
             shelves = (one.library for one in asked if not one.version)
-            return compare(sides, topic_table((*shelves, Library((rules_dir(),)))), day)
+            topics = topic_table((*shelves, Library((rules_dir(),))))
+            return compare(sides, topics, day, declared_assumptions())
     except RuleSetError as error:
         tell(error.diagnostics)
         missing = any(one.code == "TW208" for one in error.diagnostics)

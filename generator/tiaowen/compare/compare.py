@@ -30,13 +30,18 @@ from tiaowen.compare.text.layer import compare_text
 from tiaowen.compare.text.legal_words import word_changes
 from tiaowen.compare.topics.assignment import Assignment, assign, sentence_topics
 from tiaowen.compare.topics.table import Topic
+from tiaowen.norm.ast import RuleSet
+from tiaowen.solver.relation import Options
 
 _COMMON_WORDS = 40.0
 """Wordings of a topic less alike than this (of 100) are shown side by side, not letter by letter."""
 
 
 def compare(
-    sides: Sequence[Side], table: Sequence[Topic], as_of: date | None
+    sides: Sequence[Side],
+    table: Sequence[Topic],
+    as_of: date | None,
+    assumed: RuleSet | None = None,
 ) -> Comparison | Matrix:
     """Compare two sides, or every pair of more.
 
@@ -44,14 +49,16 @@ def compare(
         sides: at least two, in the order asked for; of two versions the newer one last.
         table: the declared topics.
         as_of: the date behaviour is compared at; None: any.
+        assumed: what is taken for granted about cases (`pipeline.assumptions`).
     """
+    options = Options(as_of=as_of, assumed=assumed)
     assigned = assign(table, sides)
     cells = [
         [_cell(assigned, i, topic, side) for i, side in enumerate(sides)]
         for topic in assigned.topics
     ]
     pairs = {
-        (i, j): _pair(assigned, (sides[i], sides[j]), [(row[i], row[j]) for row in cells], as_of)
+        (i, j): _pair(assigned, (sides[i], sides[j]), [(row[i], row[j]) for row in cells], options)
         for i, j in combinations(range(len(sides)), 2)
     }
     if len(sides) == 2:
@@ -90,19 +97,19 @@ def _pair(
     assigned: Assignment,
     sides: tuple[Side, Side],
     cells: Sequence[tuple[TopicSide, TopicSide]],
-    as_of: date | None,
+    options: Options,
 ) -> Comparison:
     alike = shared(*sides)
     topics = tuple(
-        _topic(topic, left, right, alike, as_of)
+        _topic(topic, left, right, alike, options)
         for topic, (left, right) in zip(assigned.topics, cells, strict=True)
     )
     text = compare_text(*sides, sentence_topics(assigned))
-    return Comparison(sides, as_of, topics, text, _overall(topics), assigned.stale)
+    return Comparison(sides, options.as_of, topics, text, _overall(topics), assigned.stale)
 
 
 def _topic(
-    topic: Topic, left: TopicSide, right: TopicSide, alike: frozenset[str], as_of: date | None
+    topic: Topic, left: TopicSide, right: TopicSide, alike: frozenset[str], options: Options
 ) -> TopicComparison:
     both = {n.key for n in left.norms} & {n.key for n in right.norms}
     common = tuple(n for n in left.norms if n.rules.path in alike and n.key in both)
@@ -123,7 +130,7 @@ def _topic(
         segments,
         word_changes(segments),
         topic_behaviour(
-            pairs, paired.only_left, paired.only_right, shared=bool(common), as_of=as_of
+            pairs, paired.only_left, paired.only_right, shared=bool(common), options=options
         ),
     )
 

@@ -18,10 +18,11 @@ def difference(left: Result, right: Result, names: tuple[str, str], missing: Mis
     """How many of the left are not on the right; the nameless may be anybody."""
     if not isinstance(left, Known) or not isinstance(right, Known):
         return Unknown(open_of(left) + open_of(right))
-    mine, theirs = _identities(left.value), _identities(right.value)
+    ours, others = (() if r.value is NOTHING else r.value for r in (left, right))
+    mine, theirs = _identities(ours), _identities(others)
     gone = sum(m is not None and m not in theirs for m in mine)
     low = max(0, gone - theirs.count(None))
-    lists = zip((left.value, right.value), names, strict=True)
+    lists = zip((ours, others), names, strict=True)
     open_ = union(missing(gap) for items, name in lists for gap in _nameless(items, name))
     return between(Fraction(low), Fraction(gone + mine.count(None)), open_)
 

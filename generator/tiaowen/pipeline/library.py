@@ -22,6 +22,8 @@ from tiaowen.source import SourceFile
 from tiaowen.surface.parse import parse
 
 SUFFIX = ".tiao"
+ASSUMPTIONS = "assumptions"
+"""The folder of what proofs take for granted: written as a rule set, but nobody's law."""
 _HEAD = re.compile(r"^(?:规则集|词汇)[ \t]+([a-z0-9/.-]+)", re.MULTILINE)
 
 
@@ -100,6 +102,8 @@ class Library:
         """Every rule set (not vocabulary) below the roots, in order of path."""
         for root in self.roots:
             for path in sorted(root.rglob(f"*{SUFFIX}")):
+                if path.parent.name == ASSUMPTIONS:
+                    continue
                 if _opening(path).lstrip().startswith("规则集"):
                     yield path
 

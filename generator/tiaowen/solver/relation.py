@@ -57,12 +57,15 @@ class Options:
         members: how many members a list may have; what is claimed holds up to this bound.
         seconds: time for the whole comparison; what is not settled by then is `unproved`.
         known: every fact either side reads is known; False also compares what each makes of gaps.
+        assumed: norms no possible case violates (`pipeline.assumptions`); None: nothing is assumed
+            but what holds of every fact of a type.
     """
 
     as_of: date | None = None
     members: int = 4
     seconds: float = 5.0
     known: bool = True
+    assumed: RuleSet | None = None
 
 
 @dataclass(frozen=True, slots=True)

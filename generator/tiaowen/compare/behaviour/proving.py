@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from tiaowen.compare.behaviour.relation import Relation, together
 from tiaowen.compare.comparison import Behaviour, NormPair
@@ -30,7 +29,7 @@ def topic_behaviour(
     only_right: Sequence[NormAt],
     *,
     shared: bool,
-    as_of: date | None,
+    options: Options,
 ) -> Behaviour:
     """How the sides stand in a topic.
 
@@ -39,7 +38,7 @@ def topic_behaviour(
         only_left: norms without an answer on the right.
         only_right: norms without an answer on the left.
         shared: both sides have norms of the topic in a document they share.
-        as_of: the date, or None for any.
+        options: the date, and what is taken for granted about cases.
     """
     if not pairs and not only_left and not only_right:
         return Behaviour(Relation.EQUIVALENT, _SHARED) if shared else Behaviour(None)
@@ -49,7 +48,7 @@ def topic_behaviour(
         return Behaviour(Relation.EQUIVALENT, pairs[0].behaviour.ground)
     left = [*(pair.left for pair in pairs), *only_left]
     right = [*(pair.right for pair in pairs), *only_right]
-    solved = compare_norms(_side(left), _side(right), Options(as_of=as_of))
+    solved = compare_norms(_side(left), _side(right), options)
     if solved.kind == "unproved":
         return _by_shape(pairs, only_left, only_right, solved)
     return _behaviour(solved)

@@ -35,6 +35,11 @@ def fixed(day: date) -> Day:
     return packed(day.year, day.month - 1, day.day)
 
 
+def unpacked(number: Whole) -> Day:
+    """A day of the number its parts are packed in."""
+    return Day(_div(number, 384), _div(number, 32) % 12, number % 32, number)
+
+
 def day_from(number: int) -> date:
     """The calendar day of a packed integer."""
     months, day = divmod(number, 32)
@@ -46,10 +51,11 @@ def pick_day(test: Formula, then: Day, other: Day) -> Day:
     """`then` where the test holds."""
     if isinstance(test, bool):
         return then if test else other
-    return packed(
+    return Day(
         pick(test, then.year, other.year),
         pick(test, then.month, other.month),
         pick(test, then.day, other.day),
+        pick(test, then.packed, other.packed),
     )
 
 
@@ -106,8 +112,23 @@ def _month_after(day: Day, months: Whole) -> tuple[Whole, Whole]:
 
 
 def add_days(day: Day, days: Whole) -> Day:
-    """So many days later."""
+    """So many days later; a few go no further than the month before or after."""
+    if isinstance(days, int) and -28 <= days <= 28:
+        return _add_few(day, days)
     return _from_number(day_number(day) + days)
+
+
+def _add_few(day: Day, days: int) -> Day:
+    moved = day.day + days
+    if days >= 0:
+        length = month_length(day.year, day.month)
+        over, left = moved > length, moved - length
+    else:
+        year, month = _month_after(day, -1)
+        over, left = moved < 1, moved + month_length(year, month)
+    year, month = _month_after(day, 1 if days >= 0 else -1)
+    there = packed(year, month, left)
+    return pick_day(over, there, packed(day.year, day.month, moved))
 
 
 def day_number(day: Day) -> Whole:

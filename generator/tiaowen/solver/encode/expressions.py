@@ -15,7 +15,7 @@ from tiaowen.solver.encode import aggregates, terms
 from tiaowen.solver.encode.days import Day, add_days, add_months, full_years
 from tiaowen.solver.encode.facts import Facts, Listed, Scalar
 from tiaowen.solver.encode.logic import Formula, Whole, all_of, any_of, both, no
-from tiaowen.solver.encode.reads import lists_in_hand, possible_numbers
+from tiaowen.solver.encode.reads import facts_read, lists_in_hand, possible_numbers
 from tiaowen.solver.encode.terms import Dated, Number, Term, Truth, Word
 from tiaowen.solver.encode.workdays import uncovered, workday_after
 
@@ -39,6 +39,7 @@ class Encoder:
     calendar: WorkCalendar
     _made: dict[tuple[object, ...], Term] = field(default_factory=dict)
     _hands: dict[c.Expr, frozenset[str]] = field(default_factory=dict)
+    _reads: dict[c.Expr, frozenset[str]] = field(default_factory=dict)
 
     def truth(self, node: c.Expr, at: InHand = NONE_IN_HAND) -> Truth:
         """A condition."""
@@ -72,6 +73,10 @@ class Encoder:
         if key not in self._made:
             self._made[key] = self._translate(node, at)
         return self._made[key]
+
+    def reads(self, *nodes: c.Expr) -> frozenset[str]:
+        """Facts that bear on the expressions."""
+        return frozenset().union(*(facts_read(node, self._reads) for node in nodes))
 
     def _translate(self, node: c.Expr, at: InHand) -> Term:
         match node:
@@ -108,10 +113,14 @@ class Encoder:
 
     def _stated(self, node: c.Input | c.Entry | c.Field, at: InHand) -> Term:
         match node:
-            case c.Input(name, aspect) if aspect == "listed" or self.facts.is_list(name):
+            case c.Input(name, aspect) if self.facts.is_list(name):
                 return _of_list(self.facts.listed(name), aspect)
+            case c.Input(name, "listed"):
+                return terms.sure(self.facts.recorded(name, c.Sort.TEXT).stated)
             case c.Input(name, aspect, sort):
-                return _of_scalar(self.facts.scalar(name, sort), aspect)
+                return _as_sort(_of_scalar(self.facts.scalar(name, sort), aspect), sort)
+            case c.Entry(name, key, aspect, sort) if not self.facts.is_list(name):
+                return _of_record(self.facts.record(name, key, sort), aspect)
             case c.Entry(name, key, aspect):
                 return self._entry(name, key, aspect)
             case c.Field(name, field_name, aspect):
@@ -124,7 +133,7 @@ class Encoder:
         member = listed.members[place]
         if aspect == "obtained":
             return terms.sure(member.present)
-        return _of_scalar(member.fields["日期"], "value")
+        return _of_scalar(member.fields["日期"], aspect)
 
     # ---- truth --------------------------------------------------------------------------------------
 
@@ -182,8 +191,8 @@ class Encoder:
             case c.FullYears(birth, day):
                 born, asked = self.dated(birth, at), self.dated(day, at)
                 return Number(both(born.known, asked.known), full_years(born.day, asked.day))
-            case c.Shift(day, amount, "workdays"):
-                return self._by_workdays(self.dated(day, at), amount, at)
+            case c.Shift(unit="workdays"):
+                return self._by_workdays(node, at)
             case c.Shift(day, amount, unit):
                 start, moved = self.dated(day, at), self.number(amount, at)
                 move = add_months if unit == "months" else add_days
@@ -195,16 +204,21 @@ class Encoder:
                 )
                 return terms.sure(any_of(both(holds, part) for holds, part in left))
 
-    def _by_workdays(self, start: Dated, amount: c.Expr, at: InHand) -> Term:
-        """Working days are counted off a table, one for each number of days."""
-        moved = self._each_amount(amount, at, lambda n: workday_after(start.day, n, self.calendar))
-        known = both(start.known, self.number(amount, at).known)
-        days = [Dated(known, day) for _, day in moved]
-        tests = [holds for holds, _ in moved]
-        found: Term = days[-1]
-        for holds, day in zip(tests[:-1], days[:-1], strict=True):
-            found = terms.choose_term(holds, day, found)
+    def _by_workdays(self, node: c.Shift, at: InHand) -> Term:
+        """One move for each number of days the amount can be."""
+        start = self.dated(node.day, at)
+        moves = self._each_amount(node.amount, at, lambda n: self._arrival(node, start.day, n))
+        known = both(start.known, self.number(node.amount, at).known)
+        found: Term = Dated(known, moves[-1][1])
+        for holds, day in moves[:-1]:
+            found = terms.choose_term(holds, Dated(known, day), found)
         return found
+
+    def _arrival(self, node: c.Shift, start: Day, count: int) -> Day:
+        name = f"{count}个工作日后#{self.facts.count_definition()}"
+        arrival = workday_after(start, count, self.calendar, name)
+        self.facts.define(self.reads(node), arrival.because)
+        return arrival.day
 
     def _each_amount(
         self, amount: c.Expr, at: InHand, make: Callable[[int], T]
@@ -257,6 +271,31 @@ class Encoder:
         members = self.facts.listed(node.list).members
         found = self._each(node.list, node, NONE_IN_HAND)
         return [(both(m.present, t.known), t) for m, t in zip(members, found, strict=True)]
+
+
+def _of_record(scalar: Scalar, aspect: str) -> Term:
+    return terms.sure(scalar.asked) if aspect == "obtained" else _of_scalar(scalar, aspect)
+
+
+def _as_sort(found: Term, sort: c.Sort) -> Term:
+    """A paper is stated by its day or by 真/假, as declared; read the other way nothing is known."""
+    if isinstance(found, _TERMS[sort]):
+        return found
+    return _UNKNOWN[sort]
+
+
+_TERMS = {
+    c.Sort.TRUTH: Truth,
+    c.Sort.NUMBER: Number,
+    c.Sort.DATE: Dated,
+    c.Sort.TEXT: Word,
+}
+_UNKNOWN: dict[c.Sort, Term] = {
+    c.Sort.TRUTH: Truth(False, False),
+    c.Sort.NUMBER: terms.constant(None),
+    c.Sort.DATE: terms.day_constant(None),
+    c.Sort.TEXT: Word(False, 0),
+}
 
 
 def _of_scalar(scalar: Scalar, aspect: str) -> Term:

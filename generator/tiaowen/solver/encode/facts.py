@@ -6,7 +6,7 @@ is stated beside what it is computed from; the formulas are then two-valued, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -54,6 +54,17 @@ class Scalar:
         return isinstance(self.type, EnumType | TextType)
 
     @property
+    def is_number(self) -> bool:
+        """Whether the value is a number of something."""
+        return isinstance(self.type, NumberType)
+
+    @property
+    def amount(self) -> Whole:
+        """The number, or the code of a text."""
+        assert not isinstance(self.value, Day | tuple)
+        return self.value
+
+    @property
     def has_value(self) -> Formula:
         """Whether there is a value."""
         return both(self.known, no(self.nothing))
@@ -91,6 +102,14 @@ class Listed:
     entries: tuple[Entry, ...] = ()
 
 
+@dataclass
+class ByNorm:
+    """例外理由 or 例外批准 recorded norm by norm in place of one value (`runtime.excuses`)."""
+
+    stated: Formula
+    entries: dict[str, Scalar] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """How much a case is taken to state.
@@ -113,22 +132,40 @@ class Facts:
     Attributes:
         types: declared types; a name without one is typed by how it is read.
         members: how many members a list may have.
-        possible: what any case fulfils, whatever it is about (formed dates, keys before values …).
     """
 
     types: Mapping[str, FactType]
     words: Words = field(default_factory=Words)
     knowledge: Knowledge = field(default_factory=Knowledge)
     members: int = 4
-    possible: list[z3.BoolRef] = field(default_factory=list)
     scalars: dict[str, Scalar] = field(default_factory=dict)
     lists: dict[str, Listed] = field(default_factory=dict)
-    _free_words: list[z3.ArithRef] = field(default_factory=list)
+    by_norm: dict[str, ByNorm] = field(default_factory=dict)
+    _possible: dict[str, list[z3.BoolRef]] = field(default_factory=dict)
+    _free_words: dict[str, list[z3.ArithRef]] = field(default_factory=dict)
+    _about: str = ""
+    _defined: int = 0
 
-    def conditions(self) -> list[z3.BoolRef]:
-        """What any case fulfils, once everything is encoded (until then words are still being met)."""
+    def conditions(self, names: Iterable[str]) -> list[z3.BoolRef]:
+        """What any case fulfils about these facts: days that exist, keys before values.
+
+        To be asked once everything is encoded: until then words are still being met.
+        """
         last = len(self.words)
-        return [*self.possible, *(code < last for code in self._free_words)]
+        found: list[z3.BoolRef] = []
+        for name in ("", *names):
+            found += self._possible.get(name, ())
+            found += [code < last for code in self._free_words.get(name, ())]
+        return found
+
+    def count_definition(self) -> int:
+        """A number for a variable that stands for something worked out."""
+        self._defined += 1
+        return self._defined
+
+    def define(self, reads: Iterable[str], because: Iterable[z3.BoolRef]) -> None:
+        """What makes such a variable what it stands for; needed wherever these facts are read."""
+        self._possible.setdefault(min(reads, default=""), []).extend(because)
 
     def scalar(self, name: str, sort: Sort) -> Scalar:
         """The variables of a scalar fact."""
@@ -137,6 +174,7 @@ class Facts:
             type_ = _of_sort(sort) if declared is None else declared
             if isinstance(type_, ListType | MappingType | DurationType):
                 raise TypeError(f"{name} is no scalar")
+            self._about = name
             asked, known = self._stated(name)
             self.scalars[name] = self._scalar(name, type_, asked, known)
         return self.scalars[name]
@@ -148,7 +186,7 @@ class Facts:
     def listed(self, name: str) -> Listed:
         """The variables of a 清单 or 映射."""
         if name not in self.lists:
-            declared = self.types.get(name)
+            declared, self._about = self.types.get(name), name
             match declared:
                 case ListType():
                     self.lists[name] = self._list(name, declared)
@@ -157,6 +195,27 @@ class Facts:
                 case _:
                     raise TypeError(f"{name} is no list")
         return self.lists[name]
+
+    def recorded(self, name: str, sort: Sort) -> ByNorm:
+        """Whether 例外理由 or 例外批准 is recorded norm by norm; then it is no value by itself."""
+        if name not in self.by_norm:
+            whole = self.scalar(name, sort)
+            self._about = name
+            stated = both(whole.asked, z3.Bool(f"{name}：逐条"))
+            self.by_norm[name] = ByNorm(stated)
+            self._hold(either(no(stated), no(whole.known)))
+        return self.by_norm[name]
+
+    def record(self, name: str, key: str, sort: Sort) -> Scalar:
+        """What is recorded for one norm."""
+        found = self.recorded(name, sort)
+        if key not in found.entries:
+            self._about, path = name, f"{name}：{key}"
+            there = both(found.stated, z3.Bool(f"{path}？"))
+            known = both(there, z3.Bool(f"{path}！"))
+            type_ = self.scalar(name, sort).type
+            found.entries[key] = self._scalar(path, type_, there, known)
+        return found.entries[key]
 
     # ---- making -------------------------------------------------------------------------------------
 
@@ -173,9 +232,12 @@ class Facts:
             return asked, asked
         return True, True
 
-    def _scalar(self, name: str, type_: ScalarType, asked: Formula, known: Formula) -> Scalar:
+    def _scalar(
+        self, name: str, type_: ScalarType, asked: Formula, known: Formula, *, plain: bool = False
+    ) -> Scalar:
+        """`plain`: the member of a plain list, which is somebody or something, never 无."""
         nothing: Formula = False
-        if not isinstance(type_, BoolType) and "无" not in getattr(type_, "values", ()):
+        if not (plain or isinstance(type_, BoolType) or "无" in getattr(type_, "values", ())):
             nothing = z3.Bool(f"{name}＝无")
             self._hold(either(no(nothing), known))
         value = self._value(name, type_)
@@ -222,7 +284,7 @@ class Facts:
         if isinstance(type_, EnumType) and not type_.open:
             self._hold(z3.Or(*(code == each for each in listed)))
         else:
-            self._free_words.append(code)
+            self._free_words.setdefault(self._about, []).append(code)
         return code
 
     # ---- lists --------------------------------------------------------------------------------------
@@ -247,7 +309,7 @@ class Facts:
         for field_name, type_ in fields:
             path = f"{name}.{field_name}" if field_name else name
             known = True if self.knowledge.full else z3.Bool(f"{path}！")
-            made[field_name] = self._scalar(path, type_, True, known)
+            made[field_name] = self._scalar(path, type_, True, known, plain=not field_name)
         return Member(present, made)
 
     def _mapping(self, name: str, type_: MappingType) -> Listed:
@@ -269,14 +331,15 @@ class Facts:
 
     def _hold(self, part: Formula) -> None:
         if part is not True:
-            self.possible.append(formula(part))
+            self._possible.setdefault(self._about, []).append(formula(part))
 
-    def everything(self) -> Iterator[Scalar]:
-        """Every scalar with variables: facts, fields, entries."""
-        yield from self.scalars.values()
-        for listed in self.lists.values():
-            for member in listed.members:
-                yield from member.fields.values()
+    def everything(self, names: Collection[str]) -> Iterator[Scalar]:
+        """Every scalar of these facts: facts themselves, fields, entries."""
+        yield from (scalar for name, scalar in self.scalars.items() if name in names)
+        for name, listed in self.lists.items():
+            if name in names:
+                for member in listed.members:
+                    yield from member.fields.values()
 
 
 def _as_member(entry: Entry, stated: Formula, type_: MappingType) -> Member:

@@ -23,29 +23,29 @@ def either(*parts: Formula) -> Formula:
 
 
 def all_of(parts: Iterable[Formula]) -> Formula:
-    """且, each conjunct once."""
-    left: dict[Formula, None] = {}
+    """且 of any number."""
+    left = []
     for part in parts:
         if part is False:
             return False
         if part is not True:
-            left[part] = None
+            left.append(part)
     if len(left) < 2:
-        return next(iter(left), True)
-    return z3.And(*left)
+        return left[0] if left else True
+    return z3.And(left)
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
-    """或, each disjunct once."""
-    left: dict[Formula, None] = {}
+    """或 of any number."""
+    left = []
     for part in parts:
         if part is True:
             return True
         if part is not False:
-            left[part] = None
+            left.append(part)
     if len(left) < 2:
-        return next(iter(left), False)
-    return z3.Or(*left)
+        return left[0] if left else False
+    return z3.Or(left)
 
 
 def no(part: Formula) -> Formula:
@@ -63,7 +63,7 @@ def choose(test: Formula, then: Formula, other: Formula) -> Formula:
         return either(test, other) if then else both(no(test), other)
     if isinstance(other, bool):
         return either(no(test), then) if other else both(test, then)
-    return then if then.eq(other) else z3.If(test, then, other)
+    return then if then is other else z3.If(test, then, other)
 
 
 def pick(test: Formula, then: Whole, other: Whole) -> Whole:

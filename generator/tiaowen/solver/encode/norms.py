@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tiaowen.core.ast import LoweredNorm
@@ -22,12 +22,14 @@ class EncodedNorm:
     Attributes:
         arms: guard and verdict, tried in order.
         refused: no verdict, a working-day year is not loaded.
+        reads: facts that bear on it.
     """
 
     id: str
     citation: str
     arms: tuple[tuple[Formula, Verdict], ...]
     refused: Formula
+    reads: frozenset[str]
 
     def gives(self, verdicts: Collection[Verdict]) -> Formula:
         """When the verdict is one of these."""
@@ -44,9 +46,6 @@ def encode_norm(norm: LoweredNorm, encoder: Encoder) -> EncodedNorm:
         NotEncodedError: it reads something the encoding does not reach.
     """
     arms = tuple((encoder.truth(arm.guard).true, arm.verdict) for arm in norm.arms)
-    return EncodedNorm(norm.id, norm.citation, arms, encoder.truth(norm.refused).true)
-
-
-def encode_norms(norms: Iterable[LoweredNorm], encoder: Encoder) -> dict[str, EncodedNorm]:
-    """Several, by id."""
-    return {norm.id: encode_norm(norm, encoder) for norm in norms}
+    refused = encoder.truth(norm.refused).true
+    reads = encoder.reads(*(arm.guard for arm in norm.arms), norm.refused)
+    return EncodedNorm(norm.id, norm.citation, arms, refused, reads)

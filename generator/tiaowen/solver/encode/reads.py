@@ -5,17 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from fractions import Fraction
+from typing import get_args
 
 from tiaowen.core import ast as c
+
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind)) for kind in get_args(c.Expr)
+}
+
+
+def field_names(node: c.Expr) -> tuple[str, ...]:
+    """The fields of an expression, in order."""
+    return _FIELDS[type(node)]
 
 
 def parts(node: c.Expr) -> Iterator[c.Expr]:
     """The expressions an expression is made of."""
-    for each in fields(node):
-        value = getattr(node, each.name)
+    for name in field_names(node):
+        value = getattr(node, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, c.Expr):
                 yield part
+
+
+def facts_read(node: c.Expr, known: dict[c.Expr, frozenset[str]]) -> frozenset[str]:
+    """Facts the expression reads; `known` remembers."""
+    if node not in known:
+        found = _fact_of(node)
+        for part in parts(node):
+            found |= facts_read(part, known)
+        known[node] = frozenset(found)
+    return known[node]
+
+
+def _fact_of(node: c.Expr) -> set[str]:
+    match node:
+        case c.Input(name) | c.Entry(name) | c.Field(name):
+            return {name}
+        case c.Count(name) | c.Total(name) | c.Extreme(name) | c.TrueRun(name):
+            return {name}
+    return set()
 
 
 def lists_in_hand(node: c.Expr, known: dict[c.Expr, frozenset[str]]) -> frozenset[str]:

@@ -16,7 +16,7 @@ import z3
 from tiaowen.model.types import LevelType, MappingType
 from tiaowen.runtime.case import NOTHING, Case
 from tiaowen.solver.encode.days import Day
-from tiaowen.solver.encode.facts import Facts, Listed, Scalar
+from tiaowen.solver.encode.facts import ByNorm, Facts, Listed, Scalar
 from tiaowen.solver.encode.logic import Formula, Whole
 
 Assignment: TypeAlias = tuple[z3.ExprRef, z3.ExprRef]
@@ -29,8 +29,12 @@ def assignments(facts: Facts, case: Case) -> list[Assignment]:
         ValueError: a list has more members than the encoding has room for.
     """
     found: list[Assignment] = []
-    for scalar in facts.scalars.values():
-        found += _scalar(scalar, case.facts.get(scalar.name), scalar.name in case.facts, facts)
+    for name, scalar in facts.scalars.items():
+        stated = case.facts.get(name)
+        single = None if isinstance(stated, Mapping) else stated
+        found += _scalar(scalar, single, name in case.facts, facts)
+        if name in facts.by_norm:
+            found += _by_norm(facts.by_norm[name], stated, facts)
     for listed in facts.lists.values():
         found += _listed(listed, case, facts)
     return found
@@ -46,6 +50,23 @@ def _scalar(scalar: Scalar, stated: Any, asked: bool, facts: Facts) -> Iterator[
     yield from _flag(scalar.known, stated is not None)
     yield from _flag(scalar.nothing, stated is NOTHING)
     yield from _value(scalar, None if stated is NOTHING else stated, facts)
+
+
+def _by_norm(recorded: ByNorm, stated: Any, facts: Facts) -> Iterator[Assignment]:
+    """Flags are of the form 「 asked and … 」: their own variable is the last."""
+    entries = stated if isinstance(stated, Mapping) else {}
+    yield from _last_flag(recorded.stated, isinstance(stated, Mapping))
+    for key, scalar in recorded.entries.items():
+        yield from _last_flag(scalar.asked, key in entries)
+        yield from _last_flag(scalar.known, entries.get(key) is not None)
+        given = entries.get(key)
+        yield from _flag(scalar.nothing, given is NOTHING)
+        yield from _value(scalar, None if given is NOTHING else given, facts)
+
+
+def _last_flag(flag: Formula, holds: bool) -> Iterator[Assignment]:
+    if not isinstance(flag, bool):
+        yield from _flag(flag.children()[-1], holds)
 
 
 def _value(scalar: Scalar, stated: Any, facts: Facts) -> Iterator[Assignment]:

@@ -1,4 +1,4 @@
-"""Moves by working days, read off the loaded calendar: a table from any day to the day arrived at.
+"""Moves by working days, read off the loaded calendar.
 
 Source: State Council notices, as loaded (`runtime.dates.WorkCalendar`). A move that needs a day of a
 year that is not loaded has no result; `uncovered` says so, and the norm is refused.
@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+import z3
+
 from tiaowen.runtime.dates import WorkCalendar
-from tiaowen.solver.encode.days import Day, fixed, pick_day
-from tiaowen.solver.encode.logic import Formula, any_of, both, no
+from tiaowen.solver.encode.days import Day, fixed, unpacked
+from tiaowen.solver.encode.logic import Formula, any_of, both, either, formula, no
 
 _DAY = timedelta(days=1)
 
@@ -49,19 +51,42 @@ def uncovered(day: Day, count: int, calendar: WorkCalendar) -> Formula:
     return no(any_of(covered))
 
 
-def workday_after(day: Day, count: int, calendar: WorkCalendar) -> Day:
-    """The day `count` working days later (earlier, when negative); anything where uncovered."""
-    legs = [leg for stretch in _moves(count, calendar) for leg in stretch] if count else []
-    return _arrival(day, legs) if legs else day
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The day a move arrives at, and what makes it that day; anything where uncovered."""
+
+    day: Day
+    because: tuple[z3.BoolRef, ...] = ()
 
 
-def _arrival(day: Day, legs: Sequence[_Reach]) -> Day:
-    """A balanced tree of choices, so that no day is far from the root."""
-    if len(legs) == 1:
-        return fixed(legs[0].arrival)
-    middle = len(legs) // 2
-    before = day.packed < fixed(legs[middle].first).packed
-    return pick_day(before, _arrival(day, legs[:middle]), _arrival(day, legs[middle:]))
+def workday_after(day: Day, count: int, calendar: WorkCalendar, name: str) -> Arrival:
+    """The day `count` working days later (earlier, when negative).
+
+    It is a variable of that name, held between two bounds: a later start never arrives earlier, so each
+    run of starts says how late a start before its end can arrive and how early one after its beginning
+    can. The engine takes such clauses far better than a tree of choices.
+    """
+    if not count:
+        return Arrival(day)
+    arrived = z3.Int(name)
+    clauses = [
+        clause
+        for legs in _moves(count, calendar)
+        for leg in legs
+        for clause in _bounds(day, arrived, leg, legs)
+    ]
+    return Arrival(unpacked(arrived), tuple(formula(each) for each in clauses))
+
+
+def _bounds(
+    day: Day, arrived: z3.ArithRef, leg: _Reach, legs: Sequence[_Reach]
+) -> tuple[Formula, Formula]:
+    start, arrival = day.packed, fixed(leg.arrival).packed
+    outside = either(start < fixed(legs[0].first).packed, start >= fixed(legs[-1].end).packed)
+    return (
+        either(outside, start >= fixed(leg.end).packed, arrived <= arrival),
+        either(outside, start < fixed(leg.first).packed, arrived >= arrival),
+    )
 
 
 @cache

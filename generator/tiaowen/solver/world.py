@@ -1,0 +1,166 @@
+"""Norms of one or several rule sets encoded over one case, with everything a question about it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import z3
+
+from tiaowen.cases.scalars import FIRST_YEAR, LAST_YEAR
+from tiaowen.core.ast import LoweredRules
+from tiaowen.norm.ast import RuleSet
+from tiaowen.runtime.case import Case
+from tiaowen.runtime.excuses import PER_NORM
+from tiaowen.runtime.verdict import Verdict
+from tiaowen.solver import domain
+from tiaowen.solver.domain import Assumption
+from tiaowen.solver.encode.days import Day, fixed, is_calendar_day, packed
+from tiaowen.solver.encode.expressions import Encoder
+from tiaowen.solver.encode.facts import Facts, Knowledge
+from tiaowen.solver.encode.logic import Formula, formula, no
+from tiaowen.solver.encode.merged_types import merged_types
+from tiaowen.solver.encode.norms import EncodedNorm, encode_norm
+from tiaowen.solver.lowering import SHELF
+from tiaowen.solver.preferences import preferences
+from tiaowen.solver.space import Space
+from tiaowen.solver.witness.read_model import day_of, facts_of
+
+
+@dataclass
+class World:
+    """A case as variables, and norms over it.
+
+    Attributes:
+        facts: the variables.
+        today: 判定日, fixed or a variable.
+        calendar_day: what makes a variable 判定日 a day on which all the rule sets are in force.
+        assumed: norms no case considered violates.
+    """
+
+    facts: Facts
+    today: Day
+    calendar_day: Sequence[z3.BoolRef] = ()
+    assumed: RuleSet | None = None
+    _encoders: dict[int, Encoder] = field(default_factory=dict)
+    _norms: dict[tuple[int, str], EncodedNorm] = field(default_factory=dict)
+
+    def norm(self, rules: RuleSet, name: str) -> EncodedNorm:
+        """A norm of one of the rule sets.
+
+        Raises:
+            NotEncodedError: it reads something the encoding does not reach.
+        """
+        key = (id(rules), name)
+        if key not in self._norms:
+            lowered = SHELF.of(rules).norms[name]
+            self._norms[key] = encode_norm(lowered, self._encoder(rules))
+        return self._norms[key]
+
+    def space(
+        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet], deadline: float
+    ) -> Space:
+        """All cases that bear on these norms, ready to be asked about.
+
+        Left out are cases in which a norm is refused, and those that state a name otherwise than it is
+        computed.
+        """
+        names = frozenset[str]().union(*(norm.reads for norm in norms))
+        assumptions = [*self._declared(names), *domain.of_types(self.facts, names)]
+        wanted = [no(norm.refused) for norm in norms]
+        for rules in rulesets:
+            wanted += self._agreed(rules, SHELF.of(rules).whole, names)
+        return Space(
+            [
+                *self.facts.conditions(_in_order(names)),
+                *self.calendar_day,
+                *(formula(each) for each in wanted if each is not True),
+            ],
+            assumptions,
+            preferences(self.facts, names, self.today),
+            deadline,
+        )
+
+    def case(self, model: z3.ModelRef, norms: Iterable[EncodedNorm]) -> Case:
+        """What a model states about the norms' facts."""
+        names = frozenset[str]().union(*(norm.reads for norm in norms))
+        return Case("例证", day_of(model, self.today), facts_of(model, self.facts, names))
+
+    def _agreed(
+        self, rules: RuleSet, lowered: LoweredRules, names: frozenset[str]
+    ) -> Iterator[Formula]:
+        encoder = self._encoder(rules)
+        for name in _in_order(lowered.conflicts):
+            where = lowered.conflicts[name]
+            if encoder.reads(where) <= names:
+                yield no(encoder.truth(where).true)
+
+    def _encoder(self, rules: RuleSet) -> Encoder:
+        if id(rules) not in self._encoders:
+            self._encoders[id(rules)] = Encoder(self.facts, self.today, rules.calendar)
+        return self._encoders[id(rules)]
+
+    def _declared(self, names: frozenset[str]) -> Iterator[Assumption]:
+        """The declared assumptions about these facts; they bring in no others."""
+        if self.assumed is None:
+            return
+        for norm in self.assumed.norms:
+            if set(norm.reads) <= names:
+                broken = self.norm(self.assumed, norm.id).gives({Verdict.VIOLATED})
+                yield Assumption(norm.text, formula(no(broken)))
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Sets have no order of their own, and questions must be put alike each time."""
+    return sorted(names)
+
+
+def world_of(
+    rulesets: Sequence[RuleSet],
+    *,
+    as_of: date | None,
+    members: int,
+    full: bool,
+    assumed: RuleSet | None = None,
+) -> World:
+    """An empty world for norms of these rule sets.
+
+    Raises:
+        NotEncodedError: they do not mean the same by a name.
+    """
+    used = (*rulesets, *([assumed] if assumed is not None else []))
+    knowledge = Knowledge(full, _defaults(used), _unstated(used))
+    facts = Facts(merged_types(r.facts for r in used), knowledge=knowledge, members=members)
+    if as_of is not None:
+        return World(facts, fixed(as_of), assumed=assumed)
+    today = packed(z3.Int("判定日.年"), z3.Int("判定日.月"), z3.Int("判定日.日"))
+    wanted = [is_calendar_day(today), *_in_force(rulesets, today)]
+    return World(facts, today, [formula(each) for each in wanted], assumed)
+
+
+def _in_force(rulesets: Sequence[RuleSet], today: Day) -> Iterator[Formula]:
+    yield today.year >= FIRST_YEAR
+    yield today.year <= LAST_YEAR
+    for rules in rulesets:
+        if rules.effective is not None:
+            yield today.packed >= fixed(rules.effective).packed
+        if rules.lapses is not None:
+            yield today.packed <= fixed(rules.lapses).packed
+
+
+def _defaults(rulesets: Iterable[RuleSet]) -> frozenset[str]:
+    return frozenset(name for rules in rulesets for name in rules.defaults)
+
+
+def _unstated(rulesets: Sequence[RuleSet]) -> frozenset[str]:
+    """What full knowledge does not state: exceptions granted, and names every rule set works out.
+
+    A name that is 未定 somewhere has to be stated.
+    """
+    told: dict[str, bool] = dict.fromkeys(PER_NORM, True)
+    for rules in rulesets:
+        for name in (*rules.definitions, *rules.tables):
+            tells = all(d.body is not None for d in rules.definitions.get(name, ()))
+            told[name] = told.get(name, True) and tells
+    return frozenset(name for name, tells in told.items() if tells)
