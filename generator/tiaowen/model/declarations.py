@@ -104,7 +104,7 @@ class _Collector:
                         self.found.effects[word.text] = statement.kind.text
             case st.Define() | st.Table() | st.DeclareParameter() as statement:
                 self._derived(Derived(statement, entry, source, citation, headings))
-            case st.Document() as statement if not statement.name.text.startswith("《"):
+            case st.Document() as statement:
                 self._document(statement)
             case st.If(consequence=st.Document() as statement):
                 self._document(statement)

@@ -158,6 +158,11 @@ class ExpressionBuilder(Transformer[Token, Any]):
         owners = _owners(children)
         return x.Judged(compared, owners, span=self.span(meta)) if owners else compared
 
+    def has_text(self, meta: Meta, children: list[Any]) -> x.Compare:
+        collection, operator, text = children
+        quoted = self.value_text(meta, [text])
+        return x.Compare(self.word(operator), collection, quoted, span=self.span(meta))
+
     def reaches(self, meta: Meta, children: list[Any]) -> x.Reached:
         return x.Reached(children[0], children[2], None, False, span=self.span(meta))
 

@@ -14,6 +14,7 @@ from tiaowen.model.types import (
     LevelType,
     ListType,
     NumberType,
+    ScalarType,
     TextType,
 )
 from tiaowen.model.typing.reporting import Typed
@@ -138,6 +139,7 @@ class Resolver(Values):
         if word == "含有":
             collection, type_ = self.collection(node.left)
             item = type_.item if isinstance(type_, ListType) else None
+            self._unambiguous(node.right, item)
             return e.Contains(collection, self.value(node.right, item)[0])
         operator = OPERATORS[word]
         left, right = self._both(node.left, node.right)
@@ -147,6 +149,17 @@ class Resolver(Values):
         self._comparable(node, operator, left, right)
         scale = next((t for _, t in (left, right) if isinstance(t, LevelType)), None)
         return e.Compare(operator, left[0], right[0], scale)
+
+    def _unambiguous(self, item: x.Expr, type_: ScalarType | None) -> None:
+        """A word looked for in a list of texts is itself or a fact; where it could be both, it is quoted."""
+        if not (isinstance(type_, TextType) and isinstance(item, x.Name)):
+            return
+        if item.text in self.declared.facts:
+            help_ = (
+                f"指这几个字的，写成「含有 “{item.text}”」；指事实所填的，用「所称」另起一个名称"
+            )
+            message = f"「{item.text}」可以是文字，也可以是同名的事实"
+            raise self.fail("TW301", message, item.span, help_=help_)
 
     def _both(self, left: x.Expr, right: x.Expr) -> tuple[Typed, Typed]:
         """Both sides, the one whose type stands by itself first."""

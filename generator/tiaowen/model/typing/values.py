@@ -12,6 +12,7 @@ from tiaowen.model.suggestions import nearest
 from tiaowen.model.types import (
     DateType,
     DurationType,
+    EnumType,
     FactType,
     ListType,
     MappingType,
@@ -51,6 +52,8 @@ class Values(Names):
                 if bottom == 0:
                     raise self.fail("TW301", "分母不能为0", node.span)
                 return e.Const(Fraction(top, bottom), NumberType(whole=False)), NumberType()
+            case x.Quoted(text) if isinstance(expected, EnumType) and text in expected.values:
+                return e.Const(text, expected), expected
             case x.Quoted(text):
                 return e.Const(text, TextType()), TextType()
             case x.SetOf():
