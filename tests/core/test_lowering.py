@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.backends.generated import shipped
 from tests.backends.made_up import alone, cases
+from tests.backends.test_constructs import MORE, RULES, compiled
 from tests.core.agreement import disagreements, lowered
 from tiaowen.core.lower import lower
 from tiaowen.norm.ast import RuleSet
@@ -59,3 +62,12 @@ def agree(rules: RuleSet, number: int) -> None:
         assert disagreements(rules, form, case) == []
 
     check()
+
+
+@pytest.mark.parametrize("name", [*RULES, *MORE])
+def test_every_construct(tmp_path: Path, name: str):
+    rules = compiled(tmp_path, RULES[name] if name in RULES else MORE[name])
+    form = lower(rules)
+    assert form.unlowered == ()
+    assert [d for e in rules.examples for d in disagreements(rules, form, e.case)] == []
+    agree(rules, 200)

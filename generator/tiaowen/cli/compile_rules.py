@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tiaowen.backends.python.displacements import NotExpressibleError
+from tiaowen.backends.verdicts.errors import UnloweredError
 from tiaowen.cli.compiled_files import WRITERS
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.ruleset_argument import compiled_named
@@ -74,7 +75,7 @@ def compile_rules(
     found = [(one, _folder(name, output)) for name in rulesets for one in _rules(ctx, name)]
     try:
         written = [WRITERS[target](one, folder, standalone) for one, folder in found]
-    except NotExpressibleError as error:
+    except (NotExpressibleError, UnloweredError) as error:
         click.echo(choose(f"错误：{error}", f"error: {error}"), err=True)
         ctx.exit(_FOUND_PROBLEMS)
     if output_format == "json":

@@ -59,11 +59,23 @@ def _akoma_ntoso(compiled: Compiled, folder: Path, whole: bool) -> dict[str, obj
     return _written_file(compiled.rules, folder, "akn.xml", text.encode())
 
 
-def _written_file(rules: RuleSet, folder: Path, ending: str, data: bytes) -> dict[str, object]:
+def _verdicts(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+    """Write the module that gives verdicts and nothing else."""
+    from tiaowen.backends.verdicts.to_verdicts import to_verdicts
+
+    assert compiled.rules is not None
+    return _written_file(
+        compiled.rules, folder, "py", to_verdicts(compiled.rules).encode(), "_verdicts"
+    )
+
+
+def _written_file(
+    rules: RuleSet, folder: Path, ending: str, data: bytes, kind: str = ""
+) -> dict[str, object]:
     from tiaowen.backends.python.articles import articles_of
     from tiaowen.backends.python.standalone import module_name
 
-    path = folder / f"{module_name(rules)}.{ending}"
+    path = folder / f"{module_name(rules)}{kind}.{ending}"
     write_whole(path, data)
     return {
         "path": path.as_posix(),
@@ -91,6 +103,7 @@ Writer: TypeAlias = Callable[[Compiled, Path, bool], dict[str, object]]
 
 WRITERS: Mapping[str, Writer] = {
     "python": _validator,
+    "verdicts": _verdicts,
     "json-schema": _schema,
     "xlsx-form": _form,
     "akoma-ntoso": _akoma_ntoso,

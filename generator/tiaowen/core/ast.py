@@ -301,6 +301,8 @@ class LoweredNorm:
     Attributes:
         id, citation: as in `norm.ast.Norm`.
         arms: tried in order; the last one's guard is the constant true.
+        truth: Kleene: satisfied or triggered; what the arms of those verdicts and of their opposites ask.
+            Where an arm before theirs is taken it means nothing.
         refused: sure; true where no verdict can be given because a working-day year is not loaded.
         touched: sure; whether the case states anything the norm reads (what `overall` counts).
     """
@@ -308,6 +310,7 @@ class LoweredNorm:
     id: str
     citation: str
     arms: tuple[Arm, ...]
+    truth: Expr
     refused: Expr
     touched: Expr
 
@@ -328,6 +331,7 @@ class LoweredRules:
     Attributes:
         path: as in `norm.ast.RuleSet`.
         norms: in reading order.
+        in_force: sure, of 判定日 alone; where it is false every norm is 不适用.
         conflicts: derived name to a sure condition: it is stated otherwise than it is computed, or two
             of its sources differ; whether or not a norm that reads it gets as far as looking.
         unlowered: norms left out of `norms`; whoever needs every norm must look here.
@@ -335,5 +339,6 @@ class LoweredRules:
 
     path: str
     norms: tuple[LoweredNorm, ...]
+    in_force: Expr
     conflicts: Mapping[str, Expr]
     unlowered: tuple[NotLowered, ...] = ()

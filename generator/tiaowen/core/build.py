@@ -158,9 +158,9 @@ class Builder:
 
     def compare(self, how: Literal["=", "<", "≤"], left: Expr, right: Expr) -> Expr:
         """A comparison; of constants, its answer."""
+        if any(isinstance(side, Lit) and side.value is None for side in (left, right)):
+            return OPEN
         if isinstance(left, Lit) and isinstance(right, Lit):
-            if left.value is None or right.value is None:
-                return OPEN
             return TRUE if _DECIDE[how](left.value, right.value) else FALSE
         if left is right and self.sure(left):
             return FALSE if how == "<" else TRUE

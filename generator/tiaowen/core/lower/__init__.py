@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from tiaowen.core.ast import LoweredNorm, LoweredRules, NotLowered
 from tiaowen.core.build import FALSE, Builder
-from tiaowen.core.lower.norms import Lowering
+from tiaowen.core.lower.norms import Lowering, in_force
 from tiaowen.core.lower.outcomes import arms
 from tiaowen.core.lower.symbols import NotLoweredError
 from tiaowen.norm.ast import Norm, RuleSet
@@ -34,7 +34,8 @@ def lower(rules: RuleSet) -> LoweredRules:
     conflicts = {
         name: where for name, where in lowering.context.conflicts.items() if where is not FALSE
     }
-    return LoweredRules(rules.path, tuple(norms), conflicts, tuple(unlowered))
+    valid = in_force(lowering.build, rules)
+    return LoweredRules(rules.path, tuple(norms), valid, conflicts, tuple(unlowered))
 
 
 def _lowered(lowering: Lowering, norm: Norm) -> LoweredNorm:
@@ -43,6 +44,7 @@ def _lowered(lowering: Lowering, norm: Norm) -> LoweredNorm:
         norm.id,
         norm.citation,
         arms(lowering.build, norm, outcome),
+        outcome.truth,
         outcome.refused,
         lowering.touched(norm),
     )

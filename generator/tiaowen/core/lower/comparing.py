@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from tiaowen.core.ast import Expr
 from tiaowen.core.build import FALSE, OPEN, TRUE, Builder
 from tiaowen.core.lower.scalars import (
-    bound_is_unknown,
     facts_behind,
     ranks_of,
     recast,
@@ -70,11 +69,12 @@ def _ordered(b: Builder, how: Operator, left: Scalar, right: Scalar) -> Expr:
 
 def _equality(b: Builder, left: Scalar, right: Scalar) -> Expr:
     """无 equals 无 and nothing else; of an unknown value nobody knows."""
-    other = {
-        id(one): b.choose(bound_is_unknown(b, one), OPEN, FALSE) for one in (left, right)
-    }  # what comparing 无 with this one gives
-    both = b.choose(right.nothing, other[id(left)], _ends_equal(b, left, right))
-    return b.choose(left.nothing, b.choose(right.nothing, TRUE, other[id(right)]), both)
+    both = b.all_of((left.nothing, right.nothing))
+    apart = b.any_of(
+        b.all_of((one.nothing, b.negation(b.unknown(other.low.top))))
+        for one, other in ((left, right), (right, left))
+    )
+    return b.any_of((both, b.all_of((b.negation(apart), _ends_equal(b, left, right)))))
 
 
 def _ends_equal(b: Builder, left: Scalar, right: Scalar) -> Expr:

@@ -136,13 +136,11 @@ class _Lookup:
     unit: str = ""
 
     def result(self) -> Scalar:
-        b, sort = self.build, sort_of(self.type)
-        told: Symbol = unknown(b, sort)
-        for fit, (_, constant_) in reversed(list(zip(self.fits, self.table.rows, strict=True))):
-            told = either(b, b.surely(fit), self._row(constant_), told)
-        some = b.any_of(b.surely(fit) for fit in self.fits)
-        found = either(b, some, told, self._undecided())
-        assert isinstance(found, Scalar)
+        """The first row that surely fits, else what the rows that may fit leave."""
+        b = self.build
+        found = self._undecided()
+        for fit, (_, told) in reversed(list(zip(self.fits, self.table.rows, strict=True))):
+            found = _scalar(either(b, b.surely(fit), self._row(told), found))
         return found
 
     def _row(self, told: Const | None) -> Scalar:

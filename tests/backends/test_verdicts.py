@@ -1,0 +1,98 @@
+"""The verdict modules say what the reference evaluator says: on every 用例 and on made-up cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.backends.generated import module_from, shipped
+from tests.backends.made_up import cases
+from tests.backends.test_constructs import MORE, RULES, compiled
+from tests.core.test_lowering import NAMES, SLOW
+from tiaowen.backends.verdicts.to_verdicts import to_verdicts
+from tiaowen.evaluate import evaluate
+from tiaowen.norm.ast import RuleSet
+from tiaowen.runtime.case import Case
+from tiaowen.runtime.rows import row_of, verdicts
+from tiaowen.runtime.trace import tree
+
+WHOLE = 60
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_example_and_made_up_cases(name: str):
+    rules = shipped(name)[0]
+    module = module_from(to_verdicts(rules), "verdicts_" + name.replace("/", "_"))
+    assert [d for e in rules.examples for d in differences(rules, module, e.case)] == []
+    agree(rules, module, WHOLE)
+
+
+@pytest.mark.parametrize("name", [*RULES, *MORE])
+def test_every_construct(tmp_path: Path, name: str):
+    rules = compiled(tmp_path, RULES[name] if name in RULES else MORE[name])
+    module = module_from(to_verdicts(rules), "verdicts_of_constructs")
+    assert [d for e in rules.examples for d in differences(rules, module, e.case)] == []
+    agree(rules, module, 200)
+
+
+def test_the_same_rules_give_the_same_bytes():
+    rules = shipped("henan/2023-128")[0]
+    assert to_verdicts(rules) == to_verdicts(rules)
+
+
+def test_before_its_first_day_a_rule_set_says_nothing():
+    rules = shipped("henan/2023-128")[0]
+    module = module_from(to_verdicts(rules), "verdicts_before")
+    answers = module.on(date(2023, 12, 1))(row_of(Case("x", date(2023, 12, 1)), module.SLOTS))
+    assert set(answers) == {module.NOT_APPLICABLE}
+    assert len(answers) == len(rules.norms)
+
+
+def agree(rules: RuleSet, module: ModuleType, number: int) -> None:
+    """Hold a verdict module against the evaluator on so many made-up cases."""
+
+    @settings(max_examples=number, suppress_health_check=SLOW)
+    @given(case=cases(rules))
+    def check(case: st.DataObject) -> None:
+        assert differences(rules, module, case) == []
+
+    check()
+
+
+def differences(rules: RuleSet, module: ModuleType, case: Case) -> list[str]:
+    """Norms about which the two disagree."""
+    expected = evaluate(rules, case)
+    said = {(f.citation, f.norm): f.verdict for f in expected.findings}
+    row = row_of(case, module.SLOTS)
+    found = verdicts(module.on(case.as_of)(row), module.NORMS)
+    told = []
+    for norm, verdict in zip(rules.norms, found, strict=True):
+        if case.subjects and norm.subjects and not case.subjects & set(norm.subjects):
+            continue
+        wanted = said.get((norm.citation, norm.label or norm.id))
+        if wanted is not verdict:
+            told.append(f"{norm.id}: {wanted} ≠ {verdict}")
+    return told
+
+
+def test_a_trace_says_what_each_norm_read_and_asked():
+    rules = shipped("henan/2023-128")[0]
+    module = module_from(to_verdicts(rules, traced=True), "verdicts_traced")
+    case = Case("x", date(2024, 5, 1), {"本人申请退出": True})
+    row = row_of(case, module.SLOTS)
+    answers, trace = module.on(case.as_of)(row)
+    steps = {
+        s.norm: s for s in tree(answers, trace, row, module.SLOTS, module.NORMS, module.SHAPES)
+    }
+    left = steps["退库"]
+    assert left.answer is True
+    assert "超过退休年龄" in {step.norm for step in left.asked}
+    assert ("本人申请退出", "truth", True) in {
+        fact for step in (left, steps["本人申请"]) for fact in step.facts
+    }
+    assert answers == module_from(to_verdicts(rules), "verdicts_plain").on(case.as_of)(row)
