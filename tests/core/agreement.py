@@ -11,6 +11,7 @@ from tiaowen.core.lower import lower
 from tiaowen.evaluate import evaluate
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
+from tiaowen.runtime.verdict import Finding, Verdict
 
 
 @cache
@@ -48,7 +49,8 @@ def _left_out(subjects: tuple[str, ...], case: Case) -> bool:
     return bool(case.subjects and subjects and not case.subjects & set(subjects))
 
 
-def _counts(finding: object) -> bool:
+def _counts(finding: Finding) -> bool:
     """Whether `overall` counts the finding."""
-    paper = finding.kind == "document" and finding.verdict.value == "undetermined"  # type: ignore[attr-defined]
-    return bool(finding.facts) and not paper  # type: ignore[attr-defined]
+    fell_away = finding.verdict is Verdict.NOT_APPLICABLE
+    paper = finding.kind == "document" and finding.verdict is Verdict.UNDETERMINED
+    return bool(finding.facts) and (finding.touched or fell_away) and not paper

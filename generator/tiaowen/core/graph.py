@@ -39,6 +39,23 @@ def over_members(node: c.Expr) -> tuple[c.Expr, ...]:
             return ()
 
 
+def parts(node: c.Expr) -> tuple[c.Expr, ...]:
+    """Everything a node is directly made of, also what is asked of members."""
+    return (*operands(node), *over_members(node))
+
+
+def of_the_day(node: c.Expr, known: dict[c.Expr, bool]) -> bool:
+    """Whether the expression depends on nothing but 判定日 and constants; `known` remembers answers."""
+    if node not in known:
+        own = not isinstance(
+            node,
+            c.Input | c.Entry | c.Field | c.Count | c.Total | c.Extreme | c.TrueRun
+            | c.NumberedRun | c.Gone,
+        )  # fmt: skip
+        known[node] = own and all(of_the_day(part, known) for part in operands(node))
+    return known[node]
+
+
 def in_order(roots: Iterable[c.Expr], *, members: bool = False) -> Iterator[c.Expr]:
     """Every node once, operands first; with `members`, also what aggregates ask of each member.
 
@@ -56,5 +73,5 @@ def in_order(roots: Iterable[c.Expr], *, members: bool = False) -> Iterator[c.Ex
                 yield node
                 continue
             waiting.append((node, True))
-            parts = (*operands(node), *(over_members(node) if members else ()))
-            waiting += [(part, False) for part in reversed(parts)]
+            below = parts(node) if members else operands(node)
+            waiting += [(part, False) for part in reversed(below)]

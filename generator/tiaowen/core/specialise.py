@@ -21,28 +21,50 @@ Supply: TypeAlias = Callable[[c.Expr], c.Expr | None]
 def specialise(rules: c.LoweredRules, supply: Supply, b: Builder) -> c.LoweredRules:
     """The rules where `supply` answers for leaves."""
     norms = rules.norms
-    guards = [arm.guard for norm in norms for arm in norm.arms]
-    roots = [*guards, *(n.refused for n in norms), *(n.touched for n in norms)]
-    made = rewritten([*roots, *rules.conflicts.values()], supply, b)
+    roots = [root for norm in norms for root in roots_of(norm)]
+    made = rewritten([*roots, rules.in_force, *rules.conflicts.values()], supply, b)
     return replace(
         rules,
-        norms=tuple(_norm(norm, made) for norm in norms),
+        norms=tuple(rebuilt(norm, made) for norm in norms),
+        in_force=made[rules.in_force],
         conflicts={name: made[e] for name, e in rules.conflicts.items() if made[e] is not FALSE},
     )
 
 
-def _norm(norm: c.LoweredNorm, made: dict[c.Expr, c.Expr]) -> c.LoweredNorm:
+def roots_of(norm: c.LoweredNorm) -> tuple[c.Expr, ...]:
+    """All expressions of a norm."""
+    return (*(arm.guard for arm in norm.arms), norm.truth, norm.refused, norm.touched)
+
+
+def rebuilt(norm: c.LoweredNorm, made: dict[c.Expr, c.Expr]) -> c.LoweredNorm:
+    """The norm with its expressions as they became, and without arms that are never taken."""
     arms = tuple(c.Arm(made[arm.guard], arm.verdict) for arm in norm.arms)
     live = tuple(arm for arm in arms if arm.guard is not FALSE)
-    return replace(norm, arms=live, refused=made[norm.refused], touched=made[norm.touched])
+    return replace(
+        norm,
+        arms=live,
+        truth=made[norm.truth],
+        refused=made[norm.refused],
+        touched=made[norm.touched],
+    )
 
 
-def rewritten(roots: list[c.Expr], supply: Supply, b: Builder) -> dict[c.Expr, c.Expr]:
-    """Every node below the roots → what it becomes."""
+def nothing_known(node: c.Expr) -> None:
+    """A supply that knows nothing beforehand."""
+
+
+def rewritten(
+    roots: list[c.Expr], supply: Supply, b: Builder, rule: Supply = nothing_known
+) -> dict[c.Expr, c.Expr]:
+    """Every node below the roots → what it becomes.
+
+    `rule` is asked of each node once its parts are rewritten.
+    """
     made: dict[c.Expr, c.Expr] = {}
     for node in in_order(roots, members=True):
         known = supply(node) if isinstance(node, _SUPPLIED) else None
-        made[node] = known if known is not None else _again(node, made, b)
+        again = known if known is not None else _again(node, made, b)
+        made[node] = rule(again) or again
     return made
 
 

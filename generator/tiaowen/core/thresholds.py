@@ -11,14 +11,13 @@ from typing import Literal
 
 from tiaowen.core.ast import Compare, Expr, FullYears, Lit, Shift
 from tiaowen.core.build import Builder
-from tiaowen.core.rewrite import of_the_day
-from tiaowen.core.sureness import parts_of
+from tiaowen.core.graph import of_the_day
 
 Unit = Literal["months", "days"]
 
 
 class Thresholds:
-    """A rule for `rewrite.Rewriter`."""
+    """A rule for `specialise.rewritten`."""
 
     def __init__(self, build: Builder) -> None:
         self._build = build
@@ -76,4 +75,4 @@ class Thresholds:
         return latest
 
     def _fixed(self, node: Expr) -> bool:
-        return of_the_day(node, self._of_day, parts_of)
+        return of_the_day(node, self._of_day)

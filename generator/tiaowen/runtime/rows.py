@@ -50,6 +50,8 @@ def _slot(facts: Mapping[str, Any], aspect: str, name: str, *rest: Any) -> Any:
 def _side(stated: Any, aspect: str, scale: Sequence[tuple[str, int, int]]) -> Any:
     if aspect == "nothing":
         return stated is NOTHING
+    if aspect == "by norm":
+        return isinstance(stated, Mapping)
     if aspect == "listed":
         return isinstance(stated, tuple | Mapping) or stated is NOTHING
     if stated is None or stated is NOTHING or isinstance(stated, Mapping):

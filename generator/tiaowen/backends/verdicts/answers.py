@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tiaowen.backends.verdicts.expressions import CODES
 from tiaowen.core import ast as c
 from tiaowen.core.build import FALSE, OPEN, TRUE, Builder
-from tiaowen.core.rewrite import Rewriter
+from tiaowen.core.specialise import nothing_known, rebuilt, rewritten, roots_of
 from tiaowen.core.thresholds import Thresholds
 from tiaowen.runtime.verdict import Verdict
 
@@ -38,15 +38,18 @@ class Answers:
 def answers_of(lowered: c.LoweredRules) -> Answers:
     """Every norm's answer as one expression, given that the rule set is in force."""
     build = Builder()
-    turned = Rewriter(build, Thresholds(build))
-    valid = turned(lowered.in_force)
+    roots = [lowered.in_force, *(root for norm in lowered.norms for root in roots_of(norm))]
+    made = rewritten(roots, nothing_known, build, Thresholds(build))
+    turned = [rebuilt(norm, made) for norm in lowered.norms]
+    valid = made[lowered.in_force]
     given = valid.operands if isinstance(valid, c.And) else (valid,)
 
     def while_in_force(node: c.Expr) -> c.Expr | None:
         return TRUE if node in given else None
 
-    settled = Rewriter(build, while_in_force)
-    norms = tuple(settled.norm(turned.norm(norm)) for norm in lowered.norms)
+    roots = [root for norm in turned for root in roots_of(norm)]
+    made = rewritten(roots, nothing_known, build, while_in_force)
+    norms = tuple(rebuilt(norm, made) for norm in turned)
     answers = [_answer(build, norm) for norm in norms]
     return Answers(build, norms, tuple(_shared(build, answers)), valid)
 

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 
 from tiaowen.core import ast as c
 from tiaowen.core.build import Builder
-from tiaowen.core.rewrite import of_the_day
-from tiaowen.core.sureness import parts_of
+from tiaowen.core.graph import in_order, of_the_day, parts
 
 _CHEAP = 2
 """Atoms that are asked again rather than remembered."""
@@ -58,7 +57,7 @@ class Plan:
         """Decide and place."""
         self._of_day: dict[c.Expr, bool] = {}
         self._bound: dict[c.Expr, frozenset[str]] = {}
-        self._order = list(_operands_first(self.roots))
+        self._order = list(in_order(self.roots, members=True))
         self._uses = self._counted()
         self._kept: set[c.Expr] = set()
         self._sizes: dict[c.Expr, int] = {}
@@ -68,7 +67,7 @@ class Plan:
 
     def is_day(self, node: c.Expr) -> bool:
         """Whether it depends on 判定日 alone (constants do not)."""
-        return not isinstance(node, c.Lit | c.Today) and of_the_day(node, self._of_day, parts_of)
+        return not isinstance(node, c.Lit | c.Today) and of_the_day(node, self._of_day)
 
     def is_local(self, node: c.Expr) -> bool:
         """Whether it is remembered under a name."""
@@ -88,7 +87,7 @@ class Plan:
     def _counted(self) -> dict[c.Expr, int]:
         uses = dict.fromkeys(self._order, 0)
         for node in self._order:
-            for part in parts_of(node):
+            for part in parts(node):
                 uses[part] += 1
         for root in self.roots:
             uses[root] += 1
@@ -100,7 +99,7 @@ class Plan:
             if isinstance(node, c.Field):
                 found = frozenset((node.list,))
             else:
-                found = frozenset().union(*(self._members(p) for p in parts_of(node)))
+                found = frozenset().union(*(self._members(p) for p in parts(node)))
             if isinstance(node, c.Count | c.Total | c.Extreme | c.TrueRun | c.NumberedRun):
                 found -= {node.list}
             self._bound[node] = frozenset() if isinstance(node, c.Gone) else found
@@ -110,7 +109,7 @@ class Plan:
         if is_leaf(node) or self.is_day(node) or self.of_member(node):
             self._sizes[node] = 1
             return
-        size = sum(1 if self.is_local(p) else self._sizes[p] for p in parts_of(node))
+        size = sum(1 if self.is_local(p) else self._sizes[p] for p in parts(node))
         self._sizes[node] = size
         shared = self._uses[node] > 1 and size > _CHEAP
         if shared or size > _LONG or node in self.roots or self._is_choice(node, size):
@@ -151,11 +150,11 @@ class Plan:
             then, other = block.inner(), block.inner()
             self.branches[node] = then, other
             return ((node.test, block), (node.then, then), (node.other, other))
-        return ((part, block) for part in parts_of(node))
+        return ((part, block) for part in parts(node))
 
     def _day_parts(self) -> None:
         """Everything the day's expressions are made of, operands first."""
-        self.day = [n for n in _operands_first(self.day) if self.is_day(n)]
+        self.day = [n for n in in_order(self.day, members=True) if self.is_day(n)]
 
 
 def is_leaf(node: c.Expr) -> bool:
@@ -174,22 +173,9 @@ def needed_twice(node: c.Expr, build: Builder) -> tuple[c.Expr, ...]:
         case (
             c.Compare() | c.Add() | c.Multiply() | c.Least() | c.Most() | c.FullYears() | c.Shift()
         ):
-            return tuple(p for p in parts_of(node) if not build.sure(p))
+            return tuple(p for p in parts(node) if not build.sure(p))
         case _:
             return ()
-
-
-def _operands_first(roots: Iterable[c.Expr]) -> Iterable[c.Expr]:
-    done: dict[c.Expr, None] = {}
-    left: list[tuple[c.Expr, bool]] = [(root, False) for root in reversed(tuple(roots))]
-    while left:
-        node, ready = left.pop()
-        if ready:
-            done[node] = None
-        elif node not in done:
-            left.append((node, True))
-            left += [(part, False) for part in reversed(parts_of(node)) if part not in done]
-    return tuple(done)
 
 
 def _common(one: Block, other: Block) -> Block:

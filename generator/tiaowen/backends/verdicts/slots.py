@@ -66,6 +66,8 @@ class Slots:
                 (side, part, _scale(types.get(part, declared.item)))
                 for side, part in self.members[name]
             )  # fmt: skip
+        if aspect == "listed" and not isinstance(declared, ListType | MappingType):
+            return "by norm", name, ()
         if isinstance(declared, MappingType):
             return aspect, name, *rest, ()
         return aspect, name, *rest, _scale(declared)

@@ -8,7 +8,7 @@ from tiaowen.backends.verdicts.answers import Answers
 from tiaowen.backends.verdicts.expressions import Writer
 from tiaowen.backends.verdicts.plan import Plan, is_leaf
 from tiaowen.core import ast as c
-from tiaowen.core.sureness import parts_of
+from tiaowen.core.graph import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ def _shape(
             read[slots.index(writer.slots.name(node))] = None
         if node in places:
             results[places[node]] = None
-        left += reversed(parts_of(node))
+        left += reversed(parts(node))
     return tuple(sorted(read)), tuple(sorted(results)), tuple(sorted(asked))

@@ -165,12 +165,17 @@ class Lowering:
     # ---- what overall counts ------------------------------------------------------------------------
 
     def touched(self, norm: n.Norm) -> Expr:
-        """Sure; the case states something the norm reads, and speaks of the paper it demands."""
-        b = self.build
-        some = b.any_of(self._stated(name) for name in norm.reads)
+        """Sure; the case says something of what the norm asks, and speaks of the paper it demands.
+
+        What it presumes of its object alone counts only where the norm falls away for it.
+        """
+        b, outcome = self.build, self.outcome(norm.id)
+        asked = b.any_of(self._stated(name) for name in norm.reads if name not in norm.presumes)
+        presumed = b.any_of(self._stated(name) for name in norm.presumes if name in norm.reads)
+        some = b.any_of((asked, b.all_of((presumed, outcome.inapplicable))))
         if not isinstance(norm.body, n.DocumentDuty):
             return some
-        return b.all_of((some, b.negation(undetermined(b, self.outcome(norm.id)))))
+        return b.all_of((some, b.negation(undetermined(b, outcome))))
 
     def _stated(self, name: str) -> Expr:
         """Sure; a finding would show something of the fact."""

@@ -38,10 +38,11 @@ def look_up(table: DecisionTable, at: Frame) -> Symbol:
         b.all_of(_fit(b, cell, column) for cell, column in zip(cells, columns, strict=True))
         for cells, _ in table.rows
     ]
+    overlapping = _rows_overlap(table)
     if not isinstance(table.type, DurationType):
-        return _Lookup(b, table, columns, fits, table.type).result()
+        return _Lookup(b, table, columns, fits, overlapping, table.type).result()
     unit = unit_of([r.value for _, r in table.rows if r and isinstance(r.value, Duration)])
-    found = _Lookup(b, table, columns, fits, NumberType(), unit).result()
+    found = _Lookup(b, table, columns, fits, overlapping, NumberType(), unit).result()
     lost = bound_is_unknown(b, found)
     parts = ((unit, found.low.top, found.high.top),)
     return Length(parts, found.nothing, found.known, found.facts, lost)
@@ -132,6 +133,7 @@ class _Lookup:
     table: DecisionTable
     columns: list[Scalar]
     fits: list[Expr]
+    overlapping: bool
     type: FactType
     unit: str = ""
 
@@ -139,6 +141,8 @@ class _Lookup:
         """The first row that surely fits, else what the rows that may fit leave."""
         b = self.build
         found = self._undecided()
+        if self.overlapping:  # a row before the first that surely fits may be the one
+            return found
         for fit, (_, told) in reversed(list(zip(self.fits, self.table.rows, strict=True))):
             found = _scalar(either(b, b.surely(fit), self._row(told), found))
         return found
@@ -176,9 +180,21 @@ class _Lookup:
         """Each different result, and where a row that gives it may fit."""
         b = self.build
         found: dict[Const | None, list[Expr]] = {}
-        for fit, (_, told) in zip(self.fits, self.table.rows, strict=True):
-            found.setdefault(told, []).append(b.otherwise(fit, TRUE))
+        for where, (_, told) in zip(self._perhaps(), self.table.rows, strict=True):
+            found.setdefault(told, []).append(where)
         return [(told, b.any_of(where)) for told, where in found.items()]
+
+    def _perhaps(self) -> list[Expr]:
+        """Where each row may fit; no row after one that surely does."""
+        b = self.build
+        if not self.overlapping:
+            return [b.otherwise(fit, TRUE) for fit in self.fits]
+        found: list[Expr] = []
+        before: Expr = TRUE
+        for fit in self.fits:
+            found.append(b.all_of((before, b.otherwise(fit, TRUE))))
+            before = b.all_of((before, b.negation(b.surely(fit))))
+        return found
 
     def _spanned(self, perhaps: list[tuple[Const | None, Expr]]) -> Scalar:
         """Several results: from the smallest to the largest, when all have an order."""
@@ -220,7 +236,7 @@ class _Lookup:
         b = self.build
         open_ = [open_facts(b, column) for column in self.columns]
         plain = all(c.facts is TRUE for c in self.columns)
-        if plain and not self._rows_overlap():
+        if plain and not self.overlapping:
             return TRUE
         return b.any_of(
             b.all_of((o, self._differ(k))) for k, o in enumerate(open_) if o is not FALSE
@@ -229,8 +245,8 @@ class _Lookup:
     def _differ(self, k: int) -> Expr:
         b = self.build
         by_cell: dict[CellChoice, list[Expr]] = {}
-        for fit, (cells, _) in zip(self.fits, self.table.rows, strict=True):
-            by_cell.setdefault(cells[k], []).append(b.otherwise(fit, TRUE))
+        for where, (cells, _) in zip(self._perhaps(), self.table.rows, strict=True):
+            by_cell.setdefault(cells[k], []).append(where)
         return self._at_least_two([b.any_of(where) for where in by_cell.values()])
 
     def _at_least_two(self, wheres: list[Expr]) -> Expr:
@@ -242,12 +258,13 @@ class _Lookup:
         one, none = b.number(1), b.number(0)
         return b.at_most(b.number(2), b.plus(b.choose(w, one, none) for w in wheres))
 
-    def _rows_overlap(self) -> bool:
-        """Whether rows that give different results agree on a value in every column they differ in."""
-        return any(
-            told != other and all(x == y or _meet(x, y) for x, y in zip(mine, theirs, strict=True))
-            for (mine, told), (theirs, other) in combinations(self.table.rows, 2)
-        )
+
+def _rows_overlap(table: DecisionTable) -> bool:
+    """Whether rows that give different results agree on a value in every column they differ in."""
+    return any(
+        told != other and all(x == y or _meet(x, y) for x, y in zip(mine, theirs, strict=True))
+        for (mine, told), (theirs, other) in combinations(table.rows, 2)
+    )
 
 
 def _unordered(value: object) -> bool:
