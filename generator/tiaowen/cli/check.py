@@ -1,4 +1,8 @@
-"""`tiaowen check`: every pass over rule files, their 用例 run, and one report."""
+"""`tiaowen check`: every pass over rule files, their 用例 run, and one report.
+
+An answer is kept with a fingerprint of everything it rests on (`kept_answers`), so that asking again about
+unchanged files costs next to nothing; what the passes need is imported only where they run.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,10 @@ from pathlib import Path
 
 import click
 
-from tiaowen.cli import rule_files
+from tiaowen.cli.kept_answers import Answer, fingerprint, keep, kept
 from tiaowen.cli.language import choose, is_english
-from tiaowen.cli.templates_option import templates_in, templates_option
-from tiaowen.diagnostics import Diagnostic
-from tiaowen.diagnostics.codes import has_errors
-from tiaowen.diagnostics.render import FORMATS, render
-from tiaowen.pipeline import Compiled, Library, compile_file
-from tiaowen.pipeline.examples import examples_stand, run_examples
-from tiaowen.pipeline.papers import check_papers
-from tiaowen.resources import rules_dir
-
-_UNREADABLE = {"TW110", "TW111", "TW112", "TW113", "TW115", "TW116"}
+from tiaowen.cli.templates_option import templates_option
+from tiaowen.diagnostics.render import FORMATS
 
 
 @click.command(
@@ -43,70 +39,19 @@ def check(
     ctx: click.Context, paths: tuple[str, ...], output_format: str, templates: Path | None
 ) -> None:
     """Check every file asked for, then report once."""
-    files = _files(paths)
-    own = templates_in(templates)
-    libraries: dict[tuple[Path, ...], Library] = {}
-    compiled = [_compile(path, libraries) for path in files]
-    problems = [d for c in compiled for d in c.diagnostics]
-    for one in compiled:
-        if one.rules is not None and one.outline is not None and examples_stand(one):
-            problems += run_examples(one.rules, one.outline.source)
-            problems += check_papers(one.rules, own=own)
-    _report(problems, compiled, output_format)
-    ctx.exit(_exit_code(compiled, problems))
-
-
-def _files(paths: tuple[str, ...]) -> tuple[Path, ...]:
-    shelf = Library((rules_dir(),))
-    asked = []
-    for text in paths:
-        path = Path(text)
-        asked.append(path if path.exists() else shelf.find(text) or path)
-    files = rule_files.find(asked or [rules_dir()])
-    missing = [p for p in files if not p.exists()]
-    if missing:
-        raise click.UsageError(choose(f"没有「{missing[0]}」", f"no such file: {missing[0]}"))
-    if not files:
-        raise click.UsageError(choose("没有找到 .tiao 规则文件", "no .tiao rule files found"))
-    return files
-
-
-def _compile(path: Path, libraries: dict[tuple[Path, ...], Library]) -> Compiled:
-    """With one library for all files of one root, so that vocabularies are read once."""
-    fresh = Library.around(path)
-    shelf = libraries.setdefault(fresh.roots, fresh)
-    return compile_file(path, shelf)
-
-
-def _report(problems: list[Diagnostic], compiled: list[Compiled], output_format: str) -> None:
-    unique = list(dict.fromkeys(problems))
     color = output_format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    if unique or output_format != "text":
-        click.echo(
-            render(unique, output_format, color=color, english=is_english()),
-            nl=False,
-        )
-    if output_format == "text":
-        click.echo(_summary(compiled))
+    key = fingerprint(paths, templates, (output_format, str(color), str(is_english())))
+    answer = kept(key)
+    if answer is None:
+        answer = _checked(paths, templates, output_format, color=color)
+        keep(key, answer)
+    click.echo(answer.text, nl=False)
+    ctx.exit(answer.code)
 
 
-def _summary(compiled: list[Compiled]) -> str:
-    rules = [c.rules for c in compiled if c.rules is not None]
-    norms = sum(len(r.norms) for r in rules)
-    examples = sum(len(r.examples) for r in rules)
-    held = sum(bool(c.rules and c.rules.examples) and not examples_stand(c) for c in compiled)
-    counted = choose(
-        f"{len(compiled)} 个文件：规则集 {len(rules)} 个，规范 {norms} 条，用例 {examples} 个",
-        f"{len(compiled)} files: {len(rules)} rule sets, {norms} norms, {examples} examples",
-    )
-    not_run = choose(
-        f"；{held} 个规则集的规范有错误，改正后才运行用例",
-        f"; examples of {held} rule sets with errors were not run",
-    )
-    return counted + (not_run if held else "")
+def _checked(
+    paths: tuple[str, ...], templates: Path | None, output_format: str, *, color: bool
+) -> Answer:
+    from tiaowen.cli.check_run import checked
 
-
-def _exit_code(compiled: list[Compiled], problems: list[Diagnostic]) -> int:
-    if any(c.outline is None and {d.code for d in c.diagnostics} & _UNREADABLE for c in compiled):
-        return 2
-    return 1 if has_errors(problems) else 0
+    return checked(paths, templates, output_format, color=color)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tiaowen.cli.file_errors import sentence
 from tiaowen.cli.language import choose
-from tiaowen.documents.own_templates import NONE_OWN, OwnTemplates, read_templates
-from tiaowen.documents.session_papers import TEMPLATE_NAMES
+
+if TYPE_CHECKING:
+    from tiaowen.documents.own_templates import OwnTemplates
 
 templates_option = click.option(
     "--templates",
@@ -29,6 +30,10 @@ def templates_in(folder: Path | None) -> OwnTemplates:
     Raises:
         click.UsageError: it cannot be read.
     """
+    from tiaowen.cli.file_errors import sentence
+    from tiaowen.documents.own_templates import NONE_OWN, read_templates
+    from tiaowen.documents.session_papers import TEMPLATE_NAMES
+
     if folder is None:
         return NONE_OWN
     try:

@@ -6,7 +6,6 @@ checked file belongs to (when it lies outside) and the rules that ship with Tiao
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,14 +16,13 @@ from tiaowen.model.head import check_head
 from tiaowen.model.outline import Outline
 from tiaowen.official.blocks import Block, split_blocks
 from tiaowen.official.decode import decode
-from tiaowen.resources import rules_dir
+from tiaowen.resources import opening, own_name, root_of, rules_dir
 from tiaowen.source import SourceFile
 from tiaowen.surface.parse import parse
 
 SUFFIX = ".tiao"
 ASSUMPTIONS = "assumptions"
 """The folder of what proofs take for granted: written as a rule set, but nobody's law."""
-_HEAD = re.compile(r"^(?:规则集|词汇)[ \t]+([a-z0-9/.-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +48,8 @@ class Library:
     def around(cls, path: Path) -> Library:
         """The library a file belongs to: its own root first, worked out from its head line."""
         shipped = rules_dir()
-        root = _root_of(path)
-        if root is None or root.resolve() == shipped.resolve():
+        root = root_of(path)
+        if root.resolve() == shipped.resolve():
             return cls((shipped,))
         return cls((root, shipped))
 
@@ -88,12 +86,12 @@ class Library:
 
         A copy of the file itself (the shipped one, while a drafter works on another) is none.
         """
-        seen = {_name_of(path)}
+        seen = {_called(path)}
         for root in self.roots:
             for other in sorted(root.rglob(f"*{SUFFIX}")):
-                if other.resolve() == path.resolve() or f"“{official}”" not in _opening(other):
+                if other.resolve() == path.resolve() or f"“{official}”" not in opening(other):
                     continue
-                name = _name_of(other)
+                name = _called(other)
                 if name not in seen:
                     seen.add(name)
                     yield other
@@ -104,7 +102,7 @@ class Library:
             for path in sorted(root.rglob(f"*{SUFFIX}")):
                 if path.parent.name == ASSUMPTIONS:
                     continue
-                if _opening(path).lstrip().startswith("规则集"):
+                if opening(path).lstrip().startswith("规则集"):
                     yield path
 
     def names(self) -> Iterator[str]:
@@ -114,27 +112,9 @@ class Library:
             yield path.relative_to(root).with_suffix("").as_posix()
 
 
-def _opening(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            return file.read(2000)
-    except OSError:
-        return ""
-
-
-def _name_of(path: Path) -> str:
-    """The name a file gives itself in its head line; its path where it gives none."""
-    found = _HEAD.search(_opening(path))
-    return found[1] if found else path.as_posix()
-
-
-def _root_of(path: Path) -> Path | None:
-    """The folder below which a file's own name (规则集 a/b) leads back to it."""
-    found = _HEAD.search(_opening(path))
-    if found is None:
-        return path.parent
-    steps = len(Path(found[1]).parts)
-    return path.parents[steps - 1] if len(path.parents) >= steps else path.parent
+def _called(path: Path) -> str:
+    """The name a file gives itself; its path where it gives none."""
+    return own_name(path) or path.as_posix()
 
 
 def shown(path: Path) -> str:
