@@ -16,13 +16,12 @@ from openxml_audit import OpenXmlValidator
 
 from tests.compare.versions import HENAN, changed, compared, shipped, side, table, text_of
 from tiaowen.compare.behaviour.relation import Relation
-from tiaowen.compare.choosing import only_topics
 from tiaowen.compare.compare import compare
 from tiaowen.compare.comparison import Comparison, Matrix
 from tiaowen.compare.report.docx import docx_bytes
 from tiaowen.compare.report.html import html_text
 from tiaowen.compare.report.json import json_text
-from tiaowen.compare.report.strictness import strictest
+from tiaowen.compare.report.strictness import marks
 from tiaowen.compare.report.terminal import terminal_text
 from tiaowen.compare.report.terminal_matrix import matrix_text
 from tiaowen.compare.report.xlsx import xlsx_bytes
@@ -98,7 +97,8 @@ def test_the_docx_passes_the_audit_on_landscape_pages(found, tmp_path: Path) -> 
 
 
 def test_the_docx_marks_what_differs_and_is_traced_to_the_clauses() -> None:
-    data = docx_bytes(only_topics(pair(), ["健康、精力与年龄"]))
+    found = compare((shipped(HENAN), shipped(BEIJING)), table(), None, only=["健康、精力与年龄"])
+    data = docx_bytes(found)
     with zipfile.ZipFile(BytesIO(data)) as package:
         document = package.read("word/document.xml").decode()
     runs = re.findall(r"<w:r>(.*?)</w:r>", document)
@@ -160,8 +160,8 @@ def test_a_matrix_marks_only_sides_proved_stricter(tmp_path: Path) -> None:
     row = rows["职称级别与任职年限"]
     assert row.pairs[0, 1].behaviour.relation is Relation.LOOSER
     assert row.pairs[0, 2].behaviour.relation is Relation.EQUIVALENT
-    assert strictest(row) == {1}
-    assert strictest(rows["业务素质"]) == set()
+    assert marks(row) == {1: "★"}
+    assert marks(rows["业务素质"]) == {}
     told = matrix_text(found, full=False)
     assert "★b" in told
     assert "同a" in told

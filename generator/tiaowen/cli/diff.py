@@ -83,9 +83,7 @@ def diff(
             choose(f"--format {output_format} 须用 -o 指明文件", f"{output_format} needs -o FILE")
         )
     day = None if as_of is None else as_of.date()
-    found = _compared(ctx, rulesets, day)
-    if names:
-        found = _only(found, names)
+    found = _compared(ctx, rulesets, day, names)
     data = _rendered(found, output_format, full=full, coloured=output is None)
     if output is None:
         click.echo(data.decode("utf-8"), nl=False)
@@ -94,8 +92,11 @@ def diff(
         click.echo(choose(f"已写到 {output}", f"written to {output}"), err=True)
 
 
-def _compared(ctx: click.Context, rulesets: Sequence[str], day: date | None) -> Comparison | Matrix:
+def _compared(
+    ctx: click.Context, rulesets: Sequence[str], day: date | None, only: Sequence[str]
+) -> Comparison | Matrix:
     from tiaowen.cli.git_revision import GitError
+    from tiaowen.compare.choosing import UnknownTopicError
     from tiaowen.compare.compare import compare
     from tiaowen.compare.topics.table import TopicTableError
     from tiaowen.pipeline.assumptions import declared_assumptions
@@ -106,11 +107,13 @@ def _compared(ctx: click.Context, rulesets: Sequence[str], day: date | None) -> 
             sides = [_side(one, day) for one in asked]
             shelves = (one.library for one in asked if not one.version)
             topics = topic_table((*shelves, Library((rules_dir(),))))
-            return compare(sides, topics, day, declared_assumptions())
+            return compare(sides, topics, day, declared_assumptions(), only)
     except RuleSetError as error:
         tell(error.diagnostics)
         missing = any(one.code == "TW208" for one in error.diagnostics)
         ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
+    except UnknownTopicError as error:
+        raise click.UsageError(choose(str(error), f"no such topic: {error}")) from error
     except (GitError, TopicTableError) as error:
         click.echo(choose(f"错误：{error}", f"error: {error}"), err=True)
         ctx.exit(_UNREADABLE)
@@ -146,15 +149,6 @@ def _asked(rulesets: Sequence[str]) -> Iterator[list[Asked]]:
                 )
             )
         yield asked
-
-
-def _only(found: Comparison | Matrix, names: Sequence[str]) -> Comparison | Matrix:
-    from tiaowen.compare.choosing import UnknownTopicError, only_topics
-
-    try:
-        return only_topics(found, names)
-    except UnknownTopicError as error:
-        raise click.UsageError(choose(str(error), f"no such topic: {error}")) from error
 
 
 def _rendered(found: Comparison | Matrix, kind: str, *, full: bool, coloured: bool) -> bytes:

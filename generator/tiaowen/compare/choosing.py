@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from tiaowen.compare.comparison import Comparison, Matrix
+from tiaowen.compare.comparison import Comparison
 from tiaowen.compare.text.clauses import Clause
 from tiaowen.compare.text.layer import TextLayer
+from tiaowen.compare.topics.table import Topic
 from tiaowen.model.citations import is_under
 
 
@@ -15,36 +16,28 @@ class UnknownTopicError(Exception):
     """There is no topic of that name; the message lists those there are."""
 
 
-def only_topics(found: Comparison | Matrix, names: Sequence[str]) -> Comparison | Matrix:
-    """The comparison with these topics, and the clauses that stand under them.
+def chosen(topics: Sequence[Topic], names: Sequence[str]) -> tuple[Topic, ...]:
+    """The topics of these names, in their own order.
 
     Raises:
-        UnknownTopicError: one of the names is no topic of the comparison.
+        UnknownTopicError: one of the names is none of them.
     """
-    if isinstance(found, Matrix):
-        _known(names, [row.topic.name for row in found.rows])
-        rows = tuple(row for row in found.rows if row.topic.name in names)
-        pairs = {at: _cut_down(pair, names) for at, pair in found.pairs.items()}
-        return replace(found, rows=rows, pairs=pairs)
-    _known(names, [topic.topic.name for topic in found.topics])
-    return _cut_down(found, names)
-
-
-def _known(names: Sequence[str], known: Sequence[str]) -> None:
+    known = [topic.name for topic in topics]
     for name in names:
         if name not in known:
             raise UnknownTopicError(f"没有主题「{name}」，有：{'、'.join(known)}")
+    return tuple(topic for topic in topics if topic.name in names)
 
 
-def _cut_down(comparison: Comparison, names: Sequence[str]) -> Comparison:
-    topics = tuple(t for t in comparison.topics if t.topic.name in names)
+def under_topics(comparison: Comparison) -> Comparison:
+    """The comparison without clauses that stand under none of its topics."""
     places = {
-        (p.document, p.citation)
-        for t in topics
-        for side in (t.left, t.right)
-        for p in side.passages
+        (passage.document, passage.citation)
+        for topic in comparison.topics
+        for side in (topic.left, topic.right)
+        for passage in side.passages
     }
-    return replace(comparison, topics=topics, text=_text(comparison.text, places))
+    return replace(comparison, text=_text(comparison.text, places))
 
 
 def _text(text: TextLayer, places: Collection[tuple[str, str]]) -> TextLayer:

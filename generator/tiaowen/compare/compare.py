@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from tiaowen.compare.behaviour.proving import topic_behaviour
 from tiaowen.compare.behaviour.relation import Relation, together
 from tiaowen.compare.behaviour.structure import settle
+from tiaowen.compare.choosing import chosen, under_topics
 from tiaowen.compare.comparison import (
     Behaviour,
     Comparison,
@@ -42,23 +44,32 @@ def compare(
     table: Sequence[Topic],
     as_of: date | None,
     assumed: RuleSet | None = None,
+    only: Sequence[str] = (),
 ) -> Comparison | Matrix:
-    """Compare two sides, or every pair of more.
+    """Compare two sides, or every pair of more; `only` some topics, with the clauses under them.
 
     Args:
         sides: at least two, in the order asked for; of two versions the newer one last.
         table: the declared topics.
         as_of: the date behaviour is compared at; None: any.
         assumed: what is taken for granted about cases (`pipeline.assumptions`).
+        only: names of topics; none: all.
+
+    Raises:
+        UnknownTopicError: one of `only` is no topic of the sides.
     """
     options = Options(as_of=as_of, assumed=assumed)
     assigned = assign(table, sides)
+    if only:
+        assigned = replace(assigned, topics=chosen(assigned.topics, only))
     cells = [
         [_cell(assigned, i, topic, side) for i, side in enumerate(sides)]
         for topic in assigned.topics
     ]
     pairs = {
-        (i, j): _pair(assigned, (sides[i], sides[j]), [(row[i], row[j]) for row in cells], options)
+        (i, j): _pair(
+            assigned, (sides[i], sides[j]), [(row[i], row[j]) for row in cells], options, bool(only)
+        )
         for i, j in combinations(range(len(sides)), 2)
     }
     if len(sides) == 2:
@@ -98,6 +109,7 @@ def _pair(
     sides: tuple[Side, Side],
     cells: Sequence[tuple[TopicSide, TopicSide]],
     options: Options,
+    only: bool,
 ) -> Comparison:
     alike = shared(*sides)
     topics = tuple(
@@ -105,7 +117,8 @@ def _pair(
         for topic, (left, right) in zip(assigned.topics, cells, strict=True)
     )
     text = compare_text(*sides, sentence_topics(assigned))
-    return Comparison(sides, options.as_of, topics, text, _overall(topics), assigned.stale)
+    found = Comparison(sides, options.as_of, topics, text, _overall(topics), assigned.stale)
+    return under_topics(found) if only else found
 
 
 def _topic(

@@ -48,9 +48,10 @@ def at_least_as_strict(two: TwoRuleSets, one: n.Norm, other: n.Norm) -> bool:
         case n.Ground(condition), n.Ground(condition_):
             return not (one.soft or other.soft) and implies(two.turned(), condition_, condition)
         case n.Consequence(condition, effects, mode), n.Consequence(condition_, effects_, mode_):
-            same = (effects, mode) == (effects_, mode_)
+            if (effects, mode) != (effects_, mode_):
+                return False
             burden = all(effect.kind in _BURDENS for effect in effects)
-            return same and burden and implies(two.turned(), condition_, condition)
+            return burden and implies(two.turned(), condition_, condition)
         case n.Deadline(), n.Deadline():
             return _bound_is_tighter(two, one.body, other.body)
         case n.DocumentDuty(), n.DocumentDuty():

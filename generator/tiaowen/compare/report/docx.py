@@ -13,7 +13,7 @@ from datetime import date
 from tiaowen import __version__
 from tiaowen.compare.comparison import Comparison, Matrix, Row, TopicComparison, TopicSide
 from tiaowen.compare.report.remarks import remarks
-from tiaowen.compare.report.strictness import same_law, strictest
+from tiaowen.compare.report.strictness import LEGEND, marks, same_law
 from tiaowen.compare.report.wording import cell_lines, numbers, relation_word, topic_relation
 from tiaowen.compare.sides import Side
 from tiaowen.compare.text.characters import Segment
@@ -85,7 +85,7 @@ class _Writer:
         yield b.Table("dense", (78.0, 78.0, _WIDTH_MM - 156.0), tuple(rows))
 
     def matrix(self, matrix: Matrix) -> Iterator[b.Block]:
-        yield self.paragraph("p.note", "★ 表示已证明比另一处严、且没有证明比任何一处宽。")
+        yield self.paragraph("p.note", LEGEND + "。")
         each = (_WIDTH_MM - _TOPIC_MM) / len(matrix.sides)
         rows = [self.header(("主题", *(side.label for side in matrix.sides)))]
         group = ""
@@ -139,14 +139,16 @@ class _Writer:
         )
 
     def row(self, matrix: Matrix, row: Row) -> b.Row:
-        starred = strictest(row)
+        starred = marks(row)
         cells = [b.Cell((self.paragraph("dense th", row.topic.name),), top=True)]
         for i, side in enumerate(matrix.sides):
-            cells.append(b.Cell(tuple(self.side(matrix, row, i, side, i in starred)), top=True))
+            cells.append(
+                b.Cell(tuple(self.side(matrix, row, i, side, starred.get(i, ""))), top=True)
+            )
         return _row(tuple(cells))
 
     def side(
-        self, matrix: Matrix, row: Row, index: int, side: Side, starred: bool
+        self, matrix: Matrix, row: Row, index: int, side: Side, mark: str
     ) -> Iterator[b.Paragraph]:
         same = same_law(row, index)
         if same is not None:
@@ -154,8 +156,8 @@ class _Writer:
             return
         lines = cell_lines(row.cells[index], named=len(side.substance) > 1)
         for number, line in enumerate(lines or ("没有规定",)):
-            star = "★ " if starred and number == 0 else ""
-            yield self.paragraph("dense td", star + line)
+            first = f"{mark} " if mark and number == 0 else ""
+            yield self.paragraph("dense td", first + line)
 
     # ---- paragraphs -------------------------------------------------------------------------------
 

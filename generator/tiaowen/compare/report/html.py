@@ -20,7 +20,7 @@ from tiaowen.compare.comparison import Comparison, Matrix, Passage, Row, TopicCo
 from tiaowen.compare.norms.features import Aspect
 from tiaowen.compare.report.alignment import TextRow, text_rows
 from tiaowen.compare.report.digest import Digest, digest
-from tiaowen.compare.report.strictness import same_law, strictest
+from tiaowen.compare.report.strictness import LEGEND, marks, same_law
 from tiaowen.compare.report.wording import (
     KINDS,
     cell_lines,
@@ -122,7 +122,8 @@ def _environment() -> SandboxedEnvironment:
         "topic_relation": topic_relation,
         "relation_word": relation_word,
         "sentence_place": sentence_place,
-        "strictest": strictest,
+        "marks": marks,
+        "legend": LEGEND,
         "same_law": same_law,
         "kinds": KINDS,
         "note": Aspect.NOTE,

@@ -20,8 +20,8 @@ from tiaowen.compare.norms.brief import strength
 from tiaowen.compare.norms.differences import AspectDifference
 from tiaowen.compare.norms.features import Aspect, features
 from tiaowen.compare.report.digest import digest
-from tiaowen.compare.report.strictness import strictest
-from tiaowen.compare.report.wording import norm_line
+from tiaowen.compare.report.strictness import marks
+from tiaowen.compare.report.wording import cell_lines, norm_line
 from tiaowen.compare.sides import NormAt, Side
 from tiaowen.compare.text.characters import Segment
 from tiaowen.compare.text.clauses import Clause
@@ -93,8 +93,10 @@ def _row(row: Row) -> Document:
     return {
         "name": row.topic.name,
         "group": row.topic.group,
+        "line": " ↔ ".join("；".join(cell_lines(cell)) or "没有规定" for cell in row.cells),
         "cells": [_cell(cell) for cell in row.cells],
-        "stricter": sorted(strictest(row)),
+        "stricter": sorted(i for i, mark in marks(row).items() if mark == "★"),
+        "stricter_where_both_apply": sorted(marks(row)),
         "relations": [
             {"sides": list(at), "relation": _key(topic.behaviour)}
             for at, topic in row.pairs.items()
@@ -136,6 +138,9 @@ def _topic(topic: TopicComparison) -> Document:
         "group": topic.topic.group,
         "declared": topic.topic.declared,
         "same": topic.is_same,
+        "line": " ↔ ".join(
+            "；".join(cell_lines(c)) or "没有规定" for c in (topic.left, topic.right)
+        ),
         "behaviour": _behaviour(topic.behaviour),
         "left": _cell(topic.left),
         "right": _cell(topic.right),
@@ -202,13 +207,17 @@ def _key(behaviour: Behaviour) -> str | None:
     return behaviour.relation.value if behaviour.relation is not None else None
 
 
-def _behaviour(behaviour: Behaviour) -> Document:
+def _both(behaviour: Behaviour) -> str | None:
     both = behaviour.where_both_apply
+    return both.value if both is not None else None
+
+
+def _behaviour(behaviour: Behaviour) -> Document:
     return {
         "relation": _key(behaviour),
         "word": behaviour.relation.word if behaviour.relation is not None else None,
         "ground": behaviour.ground,
-        "where_both_apply": both.value if both is not None else None,
+        "where_both_apply": _both(behaviour),
         "better_left": _witness(behaviour.better_left),
         "better_right": _witness(behaviour.better_right),
         "bounds": [{"list": name, "members": number} for name, number in behaviour.bounds],

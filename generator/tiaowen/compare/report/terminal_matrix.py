@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tiaowen.compare.comparison import Matrix, Row
-from tiaowen.compare.report.strictness import same_law, strictest
+from tiaowen.compare.report.strictness import LEGEND, marks, same_law
 from tiaowen.compare.report.wording import cell_lines, numbers, topic_relation
 from tiaowen.diagnostics.wording import clip
 
 _LONG = 90
-STAR = "★ 表示已证明比另一处严、且没有证明比任何一处宽"
 
 
 def matrix_text(matrix: Matrix, *, full: bool) -> str:
@@ -26,7 +25,7 @@ def _lines(matrix: Matrix, full: bool) -> Iterator[str]:
         yield from (f"　　注意：{note}" for note in side.notes)
     day = matrix.as_of
     yield f"判定日　{day.isoformat() if day else '未指定（按文本比较，不问施行期间）'}"
-    yield STAR
+    yield LEGEND
     group = ""
     for row in matrix.rows:
         if row.topic.group != group:
@@ -38,10 +37,9 @@ def _lines(matrix: Matrix, full: bool) -> Iterator[str]:
 
 def _row(matrix: Matrix, row: Row, full: bool) -> Iterator[str]:
     yield f"■ {row.topic.name}"
-    marked = strictest(row)
+    marked = marks(row)
     for i, side in enumerate(matrix.sides):
-        star = "★" if i in marked else "　"
-        yield f"  {star}{side.label}　{_cell(matrix, row, i, full)}"
+        yield f"  {marked.get(i, '　')}{side.label}　{_cell(matrix, row, i, full)}"
     told: dict[str, list[str]] = defaultdict(list)
     for (i, j), topic in row.pairs.items():
         if topic.left.norms and topic.right.norms:

@@ -16,7 +16,7 @@ import xlsxwriter
 from tiaowen.compare.comparison import Comparison, Matrix, TopicSide
 from tiaowen.compare.report.alignment import text_rows
 from tiaowen.compare.report.remarks import witness_lines
-from tiaowen.compare.report.strictness import same_law, strictest
+from tiaowen.compare.report.strictness import LEGEND, marks, same_law
 from tiaowen.compare.report.wording import (
     KINDS,
     cell_lines,
@@ -254,19 +254,20 @@ def _witnesses(comparison: Comparison) -> Iterator[Sequence[Cell]]:
 
 
 def _matrix(matrix: Matrix) -> Iterator[Table]:
-    yield "概要", [("项目", 18), ("内容", 110)], list(_summary(matrix.sides, None))
+    summary = [*_summary(matrix.sides, None), ("标记", LEGEND)]
+    yield "概要", [("项目", 18), ("内容", 110)], summary
     columns = [("组", 14.0), ("主题", 20.0), *((side.label, 45.0) for side in matrix.sides)]
     yield "各地对照", [*columns, ("两两关系", 40)], list(_rows(matrix))
 
 
 def _rows(matrix: Matrix) -> Iterator[Sequence[Cell]]:
     for row in matrix.rows:
-        starred = strictest(row)
+        starred = marks(row)
         cells = []
         for i, side in enumerate(matrix.sides):
             same = same_law(row, i)
             said = _cell(row.cells[i], side) if same is None else f"同{matrix.sides[same].label}"
-            cells.append(("★ " if i in starred else "") + said)
+            cells.append(f"{starred[i]} {said}" if i in starred else said)
         told = [
             f"{matrix.sides[i].label}—{matrix.sides[j].label}："
             f"{topic_relation(topic, matrix.sides[i], matrix.sides[j])}"
