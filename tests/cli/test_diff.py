@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,19 @@ import pytest
 from tiaowen.cli import diff as diff_command
 from tiaowen.cli import diff_arguments
 from tiaowen.cli.main import run
+from tiaowen.compare.behaviour import proving
 from tiaowen.resources import rules_dir
+from tiaowen.solver.relation import Relation as Solved
 
 HENAN = "henan/2023-128"
+
+
+@pytest.fixture(autouse=True)
+def _no_search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No search for witnesses, which takes seconds, unless the test is about them."""
+    if "witness" not in request.node.name:
+        found = Solved("unproved", "unproved", tried="测试里没有求解")
+        monkeypatch.setattr(proving, "compare_norms", lambda left, right, options: found)
 
 
 def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
@@ -35,6 +46,17 @@ def test_pingdingshan_differs_from_henan_in_document_numbers_only(
     out = capsys.readouterr().out
     assert "规定没有差异；不同的只有文号。" in out
     assert "平人社办〔2024〕45号" in out
+
+
+def test_the_same_run_gives_the_same_witnesses() -> None:
+    """In a process of its own each time, as people run it."""
+    command = [sys.executable, "-c", "from tiaowen.cli.main import main; main()"]
+    command += ["diff", HENAN, "beijing/2023-13", "--topic", "健康、精力与年龄", "--format", "json"]
+    runs = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
+    assert runs[0] == runs[1]
+    behaviour = json.loads(runs[0])["topics"][0]["behaviour"]
+    assert behaviour["where_both_apply"] == "stricter"
+    assert "violated" in {f["verdict"] for f in behaviour["better_right"]["left"]}
 
 
 def test_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
