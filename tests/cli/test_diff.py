@@ -51,7 +51,8 @@ def test_pingdingshan_differs_from_henan_in_document_numbers_only(
 def test_the_same_run_gives_the_same_witnesses() -> None:
     """In a process of its own each time, as people run it."""
     command = [sys.executable, "-c", "from tiaowen.cli.main import main; main()"]
-    command += ["diff", HENAN, "beijing/2023-13", "--topic", "健康、精力与年龄", "--format", "json"]
+    command += ["diff", HENAN, "beijing/2023-13", "--topic", "健康、精力与年龄", "--seconds", "90"]
+    command += ["--format", "json"]
     runs = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
     assert runs[0] == runs[1]
     behaviour = json.loads(runs[0])["topics"][0]["behaviour"]

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("real_solver")
 
 def _behaviour(left: str, right: str, topic: str) -> Behaviour:
     sides = shipped(left), shipped(right)
-    found = compare(sides, table(), None, declared_assumptions(), only=[topic])
+    found = compare(sides, table(), None, declared_assumptions(), only=[topic], seconds=90)
     assert isinstance(found, Comparison)
     return found.topics[0].behaviour
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +53,16 @@ _BINARY = ("docx", "xlsx")
     help=choose("只看这个主题（可写几次）。", "Only this topic; may be repeated."),
 )
 @click.option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=5.0,
+    show_default=True,
+    help=choose(
+        "每个主题最多求解几秒；到时没有结果的是未证明。",
+        "Longest search for a proof or a witness, for each topic.",
+    ),
+)
+@click.option(
     "--format",
     "output_format",
     type=click.Choice(["text", "json", "html", "docx", "xlsx"]),
@@ -73,6 +84,7 @@ def diff(
     rulesets: tuple[str, ...],
     as_of: datetime | None,
     names: tuple[str, ...],
+    seconds: float,
     output_format: str,
     output: Path | None,
     full: bool,
@@ -83,7 +95,7 @@ def diff(
             choose(f"--format {output_format} 须用 -o 指明文件", f"{output_format} needs -o FILE")
         )
     day = None if as_of is None else as_of.date()
-    found = _compared(ctx, rulesets, day, names)
+    found = _compared(ctx, rulesets, _Question(day, names, seconds))
     data = _rendered(found, output_format, full=full, coloured=output is None)
     if output is None:
         click.echo(data.decode("utf-8"), nl=False)
@@ -92,8 +104,17 @@ def diff(
         click.echo(choose(f"已写到 {output}", f"written to {output}"), err=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of the sides: at which date, of which topics, for how long each."""
+
+    day: date | None
+    topics: tuple[str, ...]
+    seconds: float
+
+
 def _compared(
-    ctx: click.Context, rulesets: Sequence[str], day: date | None, only: Sequence[str]
+    ctx: click.Context, rulesets: Sequence[str], question: _Question
 ) -> Comparison | Matrix:
     from tiaowen.cli.git_revision import GitError
     from tiaowen.compare.choosing import UnknownTopicError
@@ -104,10 +125,17 @@ def _compared(
 
     try:
         with _asked(rulesets) as asked:
-            sides = [_side(one, day) for one in asked]
+            sides = [_side(one, question.day) for one in asked]
             shelves = (one.library for one in asked if not one.version)
             topics = topic_table((*shelves, Library((rules_dir(),))))
-            return compare(sides, topics, day, declared_assumptions(), only)
+            return compare(
+                sides,
+                topics,
+                question.day,
+                declared_assumptions(),
+                question.topics,
+                question.seconds,
+            )
     except RuleSetError as error:
         tell(error.diagnostics)
         missing = any(one.code == "TW208" for one in error.diagnostics)

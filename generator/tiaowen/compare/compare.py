@@ -35,6 +35,8 @@ from tiaowen.compare.topics.table import Topic
 from tiaowen.norm.ast import RuleSet
 from tiaowen.solver.relation import Options
 
+SECONDS = 5.0
+"""How long the solver looks at one topic unless told otherwise."""
 _COMMON_WORDS = 40.0
 """Wordings of a topic less alike than this (of 100) are shown side by side, not letter by letter."""
 
@@ -45,6 +47,7 @@ def compare(
     as_of: date | None,
     assumed: RuleSet | None = None,
     only: Sequence[str] = (),
+    seconds: float = SECONDS,
 ) -> Comparison | Matrix:
     """Compare two sides, or every pair of more; `only` some topics, with the clauses under them.
 
@@ -54,11 +57,12 @@ def compare(
         as_of: the date behaviour is compared at; None: any.
         assumed: what is taken for granted about cases (`pipeline.assumptions`).
         only: names of topics; none: all.
+        seconds: how long the solver may look at one topic.
 
     Raises:
         UnknownTopicError: one of `only` is no topic of the sides.
     """
-    options = Options(as_of=as_of, assumed=assumed)
+    options = Options(as_of=as_of, assumed=assumed, seconds=seconds)
     assigned = assign(table, sides)
     if only:
         assigned = replace(assigned, topics=chosen(assigned.topics, only))
