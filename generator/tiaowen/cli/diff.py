@@ -56,10 +56,10 @@ _BINARY = ("docx", "xlsx")
     "--seconds",
     type=click.FloatRange(min=0.1),
     default=5.0,
-    show_default=True,
+    metavar=choose("秒", "SECONDS"),
     help=choose(
-        "每个主题最多求解几秒；到时没有结果的是未证明。",
-        "Longest search for a proof or a witness, for each topic.",
+        "每个主题最多求解几秒，默认 5；到时没有结果的是未证明。",
+        "Longest search for a proof or a witness for each topic; 5 by default.",
     ),
 )
 @click.option(
