@@ -9,9 +9,9 @@ from tiaowen.core.ast import LoweredRules
 from tiaowen.core.interpret import interpret
 from tiaowen.core.lower import lower
 from tiaowen.evaluate import evaluate
+from tiaowen.evaluate.overall import counts
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
-from tiaowen.runtime.verdict import Finding, Verdict
 
 
 @cache
@@ -39,18 +39,11 @@ def disagreements(rules: RuleSet, form: LoweredRules, case: Case) -> list[str]:
             told.append(f"{norm.id}: {verdict} ≠ {found.verdicts.get(norm.id)}")
         if (norm.id in expected.refused) is not (norm.id in found.refused):
             told.append(f"{norm.id}: refused {norm.id in expected.refused}")
-        if finding and _counts(finding) is not (norm.id in found.touched):
-            told.append(f"{norm.id}: touched {_counts(finding)}")
+        if finding and counts(finding) is not (norm.id in found.touched):
+            told.append(f"{norm.id}: touched {counts(finding)}")
     told += [f"no conflict about {n}" for n in expected.conflicts if n not in found.conflicts]
     return told
 
 
 def _left_out(subjects: tuple[str, ...], case: Case) -> bool:
     return bool(case.subjects and subjects and not case.subjects & set(subjects))
-
-
-def _counts(finding: Finding) -> bool:
-    """Whether `overall` counts the finding."""
-    fell_away = finding.verdict is Verdict.NOT_APPLICABLE
-    paper = finding.kind == "document" and finding.verdict is Verdict.UNDETERMINED
-    return bool(finding.facts) and (finding.touched or fell_away) and not paper

@@ -29,6 +29,10 @@ TEXT = """第一条 「在库，身体健康，一般不得无故拒绝。」
 第三条 「届数。」
   所称 有理由 是指 例外理由 不为 无
   【届数】 须 总数 不超过 3人 或 有理由
+第四条 「急需紧缺专业的，一般应当报送；一般应当公示，正高的除外。」
+  【报送】 若 急需紧缺专业 则 一般 须 报送日期 不为 无
+  【公示】 一般 须 截止日期 不为 无
+  除外 于 【公示】 申请级别 为 正高
 """
 
 
@@ -82,6 +86,49 @@ def test_a_reason_recorded_for_a_norm_lifts_that_norm(rules: RuleSet, name: str)
 def test_a_reason_recorded_for_a_norm_lifts_no_other(rules: RuleSet) -> None:
     found = asked(rules, 在库=False, 身体健康=False, 例外理由={"在库": "专业唯一", "健康": NOTHING})
     assert words(found, "在库", "健康") == ["满足", "待裁量"]
+
+
+@pytest.mark.parametrize("reason", ["专业唯一", {"在库": "专业唯一"}])
+def test_with_a_reason_an_open_condition_does_not_matter(rules: RuleSet, reason: Any) -> None:
+    for facts in ({}, {"在库": None}, {"在库": None, "例外批准": None}):
+        found = asked(rules, **facts, 例外理由=reason)
+        assert words(found, "在库", "拒绝") == ["满足", "无法判定"]  # 拒绝 is hard
+        assert (found["在库"].missing, found["在库"].judgement) == ((), ())
+        assert "达到与否都是满足" in found["在库"].reason
+
+
+def test_an_open_condition_matters_once_the_exception_is_refused(rules: RuleSet) -> None:
+    found = asked(rules, 例外理由="专业唯一", 例外批准=False)
+    assert (words(found, "在库"), found["在库"].missing) == (["无法判定"], ("在库",))
+
+
+def test_a_reason_for_another_norm_leaves_an_open_condition_open(rules: RuleSet) -> None:
+    assert words(asked(rules, 例外理由={"健康": "专业唯一"}), "在库", "健康") == [
+        "无法判定",
+        "满足",
+    ]
+
+
+def test_a_soft_consequence_with_a_reason_is_not_triggered_whatever_is_open(rules: RuleSet) -> None:
+    found = asked(rules, 在库=True, 例外理由={"退出": "专业唯一"})
+    assert (words(found, "退出"), found["退出"].judgement) == (["未触发"], ())
+    assert words(asked(rules, 在库=True), "退出") == ["待裁量"]  # 情节严重 is a judgement
+
+
+def test_a_reason_does_not_say_whether_the_norm_applies(rules: RuleSet) -> None:
+    found = asked(rules, 例外理由="专业唯一")
+    assert (words(found, "报送"), found["报送"].missing) == (["无法判定"], ("急需紧缺专业",))
+    assert words(asked(rules, 急需紧缺专业=False, 例外理由="专业唯一"), "报送") == ["不适用"]
+    found = asked(rules, 申请级别=None, 例外理由="专业唯一")  # an exception would make it 不适用
+    assert (words(found, "公示"), found["公示"].missing) == (["无法判定"], ("截止日期", "申请级别"))
+    assert words(asked(rules, 申请级别="中级", 例外理由="专业唯一"), "公示") == ["满足"]
+    assert words(asked(rules, 申请级别="正高", 例外理由="专业唯一"), "公示") == ["不适用"]
+
+
+def test_a_single_text_lists_only_norms_the_case_speaks_of(rules: RuleSet) -> None:
+    assert asked(rules, 在库=False, 例外理由="专业唯一")["在库"].presumed == ()
+    found = asked(rules, 在库=False, 身体健康=False, 例外理由="专业唯一")
+    assert found["在库"].presumed[0].endswith("还有健康）")
 
 
 def test_an_exception_is_refused_for_the_norm_it_was_asked_for(rules: RuleSet) -> None:

@@ -304,7 +304,7 @@ class LoweredNorm:
         truth: Kleene: satisfied or triggered; what the arms of those verdicts and of their opposites ask.
             Where an arm before theirs is taken it means nothing.
         refused: sure; true where no verdict can be given because a working-day year is not loaded.
-        touched: sure; whether the case states anything the norm reads (what `overall` counts).
+        touched: sure; whether the norm counts in `evaluate.overall`, going by what the case states.
     """
 
     id: str

@@ -21,7 +21,7 @@ from tiaowen.evaluate.open import NoBaseError, Open, Truth
 from tiaowen.evaluate.outcome import Outcome, gated, unknown
 from tiaowen.evaluate.papers import paper
 from tiaowen.evaluate.reasons import finding_reason
-from tiaowen.evaluate.stated import is_touched, stated_facts
+from tiaowen.evaluate.stated import asked_facts, is_touched, stated_facts
 from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant, phrase
@@ -32,7 +32,9 @@ from tiaowen.runtime.excuses import (
     EXCEPTION_REASON,
     facts_for,
     is_per_norm,
+    leave,
     reason_in,
+    speaks_of,
     unattributed,
 )
 from tiaowen.runtime.verdict import Finding, Judgement, Verdict
@@ -261,7 +263,7 @@ class _Session(NormAsker):
             return Outcome(V.NOT_APPLICABLE, why=waived.why, reason="除外")
         either = any_of([met, waived])
         if either.value is None:
-            return unknown(either)
+            return unknown(either) if waived.value is None else self._unsettled(norm, either)
         return self._unmet(norm, met)
 
     def _with_exceptions(self, norm: n.Norm, base: Truth, frame: Frame) -> tuple[Truth, Truth]:
@@ -286,22 +288,23 @@ class _Session(NormAsker):
         """不得: the ban falls where an exception holds."""
         banned = all_of([base, negation(self._any_exception(norm, frame))])
         if banned.value is None:
-            return unknown(banned)
+            return self._unsettled(norm, banned)
         return self._unmet(norm, banned) if banned.value else Outcome(V.SATISFIED, why=banned.why)
 
     def _triggered(self, norm: n.Norm, base: Truth, frame: Frame) -> Outcome:
         found = all_of([base, negation(self._any_exception(norm, frame))])
-        match found.value:
-            case None:
-                return unknown(found)
-            case True if norm.soft:
-                soft = self._soft(norm, found)
-                inverse = {V.SATISFIED: V.NOT_TRIGGERED, V.VIOLATED: V.TRIGGERED}
-                return replace(soft, verdict=inverse.get(soft.verdict, soft.verdict))
-            case True:
-                return Outcome(V.TRIGGERED, why=found.why)
-            case False:
-                return Outcome(V.NOT_TRIGGERED, why=found.why)
+        if found.value is False:
+            return Outcome(V.NOT_TRIGGERED, why=found.why)
+        if not norm.soft:
+            return Outcome(V.TRIGGERED, why=found.why) if found.value else unknown(found)
+        soft = self._soft(norm, found) if found.value else self._unsettled(norm, found)
+        inverse = {V.SATISFIED: V.NOT_TRIGGERED, V.VIOLATED: V.TRIGGERED}
+        return replace(soft, verdict=inverse.get(soft.verdict, soft.verdict))
+
+    def _unsettled(self, norm: n.Norm, truth: Truth) -> Outcome:
+        """Open; but a soft norm with a recorded reason is kept whichever way it will come out."""
+        lifted = self._soft(norm, truth) if norm.soft else None
+        return lifted if lifted and lifted.verdict is V.SATISFIED else unknown(truth)
 
     def _unmet(self, norm: n.Norm, truth: Truth) -> Outcome:
         return self._soft(norm, truth) if norm.soft else Outcome(V.VIOLATED, why=truth.why)
@@ -315,7 +318,7 @@ class _Session(NormAsker):
         if not reason:
             asked = Judgement(EXCEPTION_REASON, norm.approvers or ("批准机关",))
             return Outcome(V.NEEDS_JUDGEMENT, Open(judged=(asked,)), truth.why)
-        said = f"作为例外，已记录理由：{reason}"
+        said = leave(reason, kept=truth.value)
         excused = not is_per_norm(self.case, EXCEPTION_REASON)
         return Outcome(V.SATISFIED, why=truth.why, reason=said, excused=excused)
 
@@ -337,7 +340,8 @@ class _Session(NormAsker):
         """What is taken as given where the one reason of the case serves other norms besides."""
         if not self.outcome(norm).excused:
             return ()
-        others = tuple(m.id for m in asked if m is not norm and self.outcome(m).excused)
+        excused = (m for m in asked if m is not norm and self.outcome(m).excused)
+        others = tuple(m.id for m in excused if speaks_of(self.case, asked_facts(m)))
         return (unattributed(others),) if others else ()
 
     def finding(self, norm: n.Norm, asked: list[n.Norm]) -> Finding:

@@ -16,7 +16,7 @@ class Outcome:
         why: the undivided conditions that decided; `reason`, where set, is shown instead.
         presumed: conditions taken as given.
         if_gated: while a gate is unknown, what the body says should the gate hold.
-        excused: a soft norm not kept, for a reason recorded for the case as a whole.
+        excused: a soft norm not kept (or nobody can say yet), for a reason recorded for the case as a whole.
     """
 
     verdict: Verdict

@@ -26,7 +26,7 @@ def overall(findings: Iterable[Finding]) -> Verdict:
     无法判定, or 不适用 when all are.
     """
     asked = list(findings)
-    touched = {f.verdict for f in asked if _counts(f)}
+    touched = {f.verdict for f in asked if counts(f)}
     found = next((verdict for verdict in GRAVITY if verdict in touched), None)
     if found is not None:
         return found
@@ -35,7 +35,8 @@ def overall(findings: Iterable[Finding]) -> Verdict:
     return Verdict.NOT_APPLICABLE if touched else Verdict.UNDETERMINED
 
 
-def _counts(finding: Finding) -> bool:
+def counts(finding: Finding) -> bool:
+    """Whether a finding has a say in the overall verdict."""
     fell_away = finding.verdict is Verdict.NOT_APPLICABLE
     return bool(finding.facts) and (finding.touched or fell_away) and not _unspoken_paper(finding)
 

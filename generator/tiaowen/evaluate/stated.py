@@ -36,7 +36,11 @@ def _printed(name: str, found: object, type_: FactType | None) -> dict[str, str]
             return {name: constant(found, type_)}
 
 
+def asked_facts(norm: n.Norm) -> tuple[str, ...]:
+    """The facts the norm asks, beyond what it presumes of its object."""
+    return tuple(name for name in norm.reads if name not in norm.presumes)
+
+
 def is_touched(norm: n.Norm, case: Case) -> bool:
-    """Whether the case states a fact the norm asks, beyond what it presumes of its object."""
-    asked = (name for name in norm.reads if name not in norm.presumes)
-    return any(case.facts.get(name) is not None for name in asked)
+    """Whether the case states a fact the norm asks."""
+    return any(case.facts.get(name) is not None for name in asked_facts(norm))

@@ -6,7 +6,7 @@ value, so that a reason lifts the norm it was given for and no other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from tiaowen.runtime.case import NOTHING, Case, Value
@@ -42,6 +42,18 @@ def reason_in(facts: Mapping[str, Value | None]) -> str:
     return "" if stated is None or stated is NOTHING else str(stated)
 
 
+def leave(reason: str, *, kept: bool | None) -> str:
+    """Why a soft norm with a recorded reason is 满足; `kept` None: nobody can say yet whether it is kept."""
+    if kept is None:
+        return f"达到与否都是满足：没有达到的，作为例外，已记录理由：{reason}"
+    return f"作为例外，已记录理由：{reason}"
+
+
+def speaks_of(case: Case, names: Iterable[str]) -> bool:
+    """Whether the case states any of these facts besides what it records about soft norms."""
+    return any(case.facts.get(name) is not None for name in names if name not in PER_NORM)
+
+
 def unattributed(others: tuple[str, ...]) -> str:
-    """What is taken as given when one reason serves several norms; the norms not kept besides."""
-    return f"例外理由没有写明针对哪一条，按也针对本条看待（没有达到的还有{'、'.join(others)}）"
+    """What is taken as given when one reason serves several norms; the others it serves."""
+    return f"例外理由没有写明针对哪一条，按也针对本条看待（没有达到或者尚不能判定的还有{'、'.join(others)}）"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tiaowen.runtime.excuses import EXCEPTION_REASON
+from tiaowen.runtime.excuses import EXCEPTION_REASON, leave
 from tiaowen.runtime.truth import FALSE, NO_BASE, Gap, Gaps, Stopped, Truth, Why, any_of, join
 from tiaowen.runtime.verdict import Verdict
 
@@ -25,7 +25,7 @@ class Outcome:
         stopped: set when the answer could not be computed.
         behind: while a gate is open: what the norm says should the gate hold.
         made: the paper in question was made, in time or not.
-        excused: a soft norm not kept, for a reason the case does not attribute to it or any other.
+        excused: a soft norm not kept (or nobody can say yet), for a reason the case attributes to no norm.
     """
 
     verdict: Verdict
@@ -64,13 +64,15 @@ def requirement(
     if waived.known is True and met.stopped is None:
         return exempt(waived)
     either = any_of(met, waived)
-    return unsettled(either) if either.known is None else _unmet(met, soft)
+    if either.known is None:
+        return unsettled(either) if waived.known is None else _open(either, soft)
+    return _unmet(met, soft)
 
 
 def prohibition(banned: Truth, *, soft: RecordedException | None = None) -> Outcome:
     """不得: satisfied as long as what is banned does not occur."""
     if banned.known is None:
-        return unsettled(banned)
+        return _open(banned, soft)
     return _unmet(banned, soft) if banned.known else Outcome(Verdict.SATISFIED, why=banned.why)
 
 
@@ -81,13 +83,11 @@ def ground(found: Truth) -> Outcome:
 
 def consequence(found: Truth, *, soft: RecordedException | None = None) -> Outcome:
     """若 … 则: takes effect or not; a soft one may be excused."""
-    if found.known is None:
-        return unsettled(found)
     if found.known is False:
         return Outcome(Verdict.NOT_TRIGGERED, why=found.why)
     if soft is None:
-        return Outcome(Verdict.TRIGGERED, why=found.why)
-    excused = _excused(found, soft)
+        return Outcome(Verdict.TRIGGERED, why=found.why) if found.known else unsettled(found)
+    excused = _excused(found, soft) if found.known else _open(found, soft)
     mirrored = {
         Verdict.SATISFIED: Verdict.NOT_TRIGGERED,
         Verdict.VIOLATED: Verdict.TRIGGERED,
@@ -118,12 +118,20 @@ def _unmet(truth: Truth, soft: RecordedException | None) -> Outcome:
     return Outcome(Verdict.VIOLATED, why=truth.why) if soft is None else _excused(truth, soft)
 
 
+def _open(truth: Truth, soft: RecordedException | None) -> Outcome:
+    """A soft norm with a recorded reason is kept whichever way the open condition will come out."""
+    if soft is None or truth.stopped is not None:
+        return unsettled(truth)
+    lifted = _excused(truth, soft)
+    return lifted if lifted.verdict is Verdict.SATISFIED else unsettled(truth)
+
+
 def _excused(truth: Truth, recorded: RecordedException) -> Outcome:
     """A soft norm not kept: a recorded reason makes it an exception, unless it was refused."""
     if recorded.refused:
         return Outcome(Verdict.VIOLATED, why=truth.why, reason="例外未获批准")
     if recorded.reason:
-        said = f"作为例外，已记录理由：{recorded.reason}"
+        said = leave(recorded.reason, kept=truth.known)
         return Outcome(Verdict.SATISFIED, why=truth.why, reason=said, excused=not recorded.own)
     asked = Gap(EXCEPTION_REASON, judged=True, by=recorded.by or ("批准机关",))
     return Outcome(Verdict.NEEDS_JUDGEMENT, (asked,), truth.why)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.dates import YearNotLoadedError
-from tiaowen.runtime.excuses import unattributed
+from tiaowen.runtime.excuses import speaks_of, unattributed
 from tiaowen.runtime.outcomes import Outcome, gated, halted, unsettled
 from tiaowen.runtime.reasons import judgements, missing, reason_of
 from tiaowen.runtime.rulebook import NormHead, RuleBook
@@ -194,8 +194,9 @@ class Review(Statement):
         """What is taken as given where the one reason of the case serves other norms besides."""
         if not self._outcomes[head.id].excused:
             return ()
-        others = [h.id for h in self._asked() if h is not head and self._outcomes[h.id].excused]
-        return (unattributed(tuple(others)),) if others else ()
+        excused = (h for h in self._asked() if h is not head and self._outcomes[h.id].excused)
+        others = tuple(h.id for h in excused if speaks_of(self.case, h.asked))
+        return (unattributed(others),) if others else ()
 
     def _finding(self, head: NormHead) -> Finding:
         outcome = self._outcomes[head.id]
@@ -213,11 +214,7 @@ class Review(Statement):
             presumed=(*self._presumptions[head.id], *self._unattributed(head)),
             effects=head.effects if outcome.verdict is Verdict.TRIGGERED else (),
             document=self.rules.documents,
-            touched=any(
-                self.case.facts.get(name) is not None
-                for name in head.reads
-                if name not in head.presumes
-            ),
+            touched=any(self.case.facts.get(name) is not None for name in head.asked),
         )
 
 

@@ -67,6 +67,11 @@ class NormHead:
     presumes: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The facts it asks, beyond what it presumes of its object."""
+        return tuple(name for name in self.reads if name not in self.presumes)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleBook:

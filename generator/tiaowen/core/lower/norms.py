@@ -165,30 +165,39 @@ class Lowering:
     # ---- what overall counts ------------------------------------------------------------------------
 
     def touched(self, norm: n.Norm) -> Expr:
-        """Sure; the case says something of what the norm asks, and speaks of the paper it demands.
+        """Sure; the norm counts: the case states what it asks (or what it presumes is not so).
 
-        What it presumes of its object alone counts only where the norm falls away for it.
+        A paper the case does not speak of does not count, though the clause demands it.
         """
         b, outcome = self.build, self.outcome(norm.id)
-        asked = b.any_of(self._stated(name) for name in norm.reads if name not in norm.presumes)
-        presumed = b.any_of(self._stated(name) for name in norm.presumes if name in norm.reads)
-        some = b.any_of((asked, b.all_of((presumed, outcome.inapplicable))))
+        some = b.any_of(self._shown(name) for name in norm.reads)
+        if norm.presumes:
+            asked = (name for name in norm.reads if name not in norm.presumes)
+            counts = b.any_of((outcome.inapplicable, *(self._stated(name) for name in asked)))
+            some = b.all_of((some, counts))
         if not isinstance(norm.body, n.DocumentDuty):
             return some
         return b.all_of((some, b.negation(undetermined(b, outcome))))
 
+    def _shown(self, name: str) -> Expr:
+        """Sure; a finding would show something of the fact: of an empty 映射 there is nothing to show."""
+        b, declared = self.build, self.rules.facts.get(name)
+        if declared is None or not isinstance(declared.type, MappingType):
+            return self._stated(name)
+        nothing = b.make(Input(name, "nothing", Sort.TRUTH))
+        levels = declared.type.key.levels
+        entries = (b.make(Entry(name, k, "obtained", Sort.TRUTH)) for k in levels)
+        return b.any_of((nothing, *entries))
+
     def _stated(self, name: str) -> Expr:
-        """Sure; a finding would show something of the fact."""
+        """Sure; the case states the fact."""
         b, declared = self.build, self.rules.facts.get(name)
         if declared is None:
             return FALSE
         type_ = declared.type
         nothing = b.make(Input(name, "nothing", Sort.TRUTH))
-        if isinstance(type_, ListType):
+        if isinstance(type_, ListType | MappingType):
             return self._listed(name)
-        if isinstance(type_, MappingType):
-            entries = (b.make(Entry(name, k, "obtained", Sort.TRUTH)) for k in type_.key.levels)
-            return b.any_of((nothing, *entries))
         aspect = "low" if isinstance(type_, LevelType) else "value"
         scalar = b.make(Input(name, aspect, sort_of(type_)))  # type: ignore[arg-type]
         told = (

@@ -80,7 +80,8 @@ def requirement(norm: n.Norm, body: n.Requirement, at: Frame) -> Outcome:
     met, waived = _with_exceptions(norm, base, at)
     either = any_of(b, [met, waived])
     waives = b.all_of((b.negation(b.surely(met.value)), b.surely(waived.value)))
-    return replace(_kept(norm, of(either), at), inapplicable=waives)
+    settled = b.negation(b.unknown(waived.value))
+    return replace(_kept(norm, of(either), at, settled), inapplicable=waives)
 
 
 def _with_exceptions(norm: n.Norm, base: Answer, at: Frame) -> tuple[Answer, Answer]:
@@ -117,17 +118,21 @@ def triggered(norm: n.Norm, base: Answer, at: Frame) -> Outcome:
     return replace(kept, truth=b.negation(kept.truth))
 
 
-def _kept(norm: n.Norm, outcome: Outcome, at: Frame) -> Outcome:
-    """原则上/一般 not kept: a recorded reason makes it an exception, unless it was refused."""
+def _kept(norm: n.Norm, outcome: Outcome, at: Frame, settled: Expr = TRUE) -> Outcome:
+    """原则上/一般 not kept: a recorded reason makes it an exception, unless it was refused.
+
+    With a reason it stands even while its condition is open, if it is `settled` that nothing waives it.
+    """
     if not norm.soft:
         return outcome
     b = at.build
     reason, _ = excuses.stated(EXCEPTION_REASON, TextType(), TRUE, at)
     approved, _ = excuses.stated(EXCEPTION_APPROVED, BoolType(), TRUE, at)
     excused = excuses.excused(reason.low.top, approved.low.top, at)
-    unmet = b.surely_not(outcome.truth)
-    facts = b.all_of((b.unknown(outcome.truth), outcome.facts))
-    return replace(outcome, truth=b.choose(unmet, excused, outcome.truth), facts=facts)
+    unmet, open_ = b.surely_not(outcome.truth), b.unknown(outcome.truth)
+    lifted = b.any_of((unmet, b.all_of((open_, settled, b.surely(excused)))))
+    facts = b.all_of((open_, outcome.facts))
+    return replace(outcome, truth=b.choose(lifted, excused, outcome.truth), facts=facts)
 
 
 def waivable(norm: n.Norm, found: Outcome, at: Frame) -> Outcome:
