@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tiaowen.cli.compiled_files import written_validator
+from tiaowen.cli.demo_comparison import comparison_lines
 from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.render_summary import summary
@@ -32,8 +33,8 @@ _TELLING = (Verdict.VIOLATED, Verdict.TRIGGERED)
 
 @click.command(
     help=choose(
-        "走一遍主流程：检查随附的规则，编译成审查程序，审查示例会议，产生它的文书。",
-        "Run the main job: check, compile, validate the sample session, make its papers.",
+        "走一遍主流程：检查随附的规则，编译成审查程序，审查示例会议，产生它的文书，对照两地规定。",
+        "Run the main job: check, compile, validate the sample session, papers, compare two places.",
     )
 )
 @click.option(
@@ -63,6 +64,7 @@ def demo(ctx: click.Context, folder: Path) -> None:
     place = folder / workbook.stem
     click.echo("\n".join(_session_lines(run, run.rules, place)))
     click.echo("\n".join(_paper_lines(run, run.rules, place)))
+    click.echo("\n".join(comparison_lines(shelf, folder / "对照")))
 
 
 def _checked(shelf: Library) -> tuple[list[RuleSet], list[Diagnostic]]:

@@ -28,7 +28,7 @@ INTERRUPTED = 130
 COMMANDS: dict[str, Entry] = {
     "demo": Entry(
         "tiaowen.cli.demo:demo",
-        "走一遍主流程：检查、编译、审查示例会议、出文书",
+        "走一遍主流程：检查、编译、审查示例会议、出文书、对照两地",
         "The main job on the bundled sample, end to end",
     ),
     "check": Entry(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tiaowen.compare.behaviour.relation import Relation
-from tiaowen.compare.comparison import Behaviour, TopicComparison, TopicSide
+from tiaowen.compare.comparison import Behaviour, Comparison, TopicComparison, TopicSide
 from tiaowen.compare.norms.brief import brief
+from tiaowen.compare.report.digest import digest
 from tiaowen.compare.sides import NormAt, Side
 from tiaowen.compare.text.layer import ClausePair, SentencePair
 
@@ -104,3 +105,12 @@ def _number(side: Side, index: int) -> str:
         return f"{name}（转发 {targets}，没有自己的规定）"
     by = "、".join(rules.also_cited)
     return name + (f"（由{by}转发）" if by else "")
+
+
+def counts(comparison: Comparison) -> str:
+    """74 个主题：等同 3，…；近同的措辞 34（其中关键词不同 19）."""
+    found = digest(comparison)
+    relations = [(r.value, r.word) for r in Relation] + [("none", NO_NORM)]
+    topics = [f"{word} {found.topics[key]}" for key, word in relations if key in found.topics]
+    near = f"近同的措辞 {found.near} 处（其中关键词不同 {found.near_words}）"
+    return f"{sum(found.topics.values())} 个主题：{'，'.join(topics)}；{near}"
