@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.compare.versions import HENAN, changed, compared, shipped, side, table, text_of
+from tiaowen.compare.report.digest import digest
+from tiaowen.compare.report.terminal import terminal_text
 from tiaowen.compare.topics.assignment import assign
 from tiaowen.compare.topics.filing import Filing
 from tiaowen.compare.topics.table import TopicTableError, read_topics
@@ -82,3 +84,5 @@ def test_a_norm_like_no_other_is_reported_on_its_own(tmp_path: Path) -> None:
     unfiled = [t for t in found.topics if not t.topic.declared]
     assert [t.topic.name for t in unfiled] == ["到场"]
     assert [n.norm.label for n in unfiled[0].only_right] == ["到场"]
+    assert digest(found).unfiled == 1
+    assert "主题表没有归入的规范（1）：到场" in terminal_text(found, full=False)

@@ -43,6 +43,27 @@ def test_the_example_gives_the_output_shown(
     assert capsys.readouterr().out == shown
 
 
+COMPARISON = re.compile(r"<!-- comparison: begin.*?<!-- comparison: end -->", re.DOTALL)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_excerpts_of_comparing_are_in_the_output_in_that_order(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    rule, cases, _ = example(name)
+    stricter = rule.replace("满 2 年；", "满 3 年；").replace("副高 满 2年", "副高 满 3年")
+    for file, text in (("example", rule), ("stricter", stricter)):
+        (tmp_path / f"{file}.tiao").write_text(text, encoding="utf-8")
+    (tmp_path / "cases.jsonl").write_text(cases, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (part,) = COMPARISON.findall((ROOT / name).read_text(encoding="utf-8"))
+    for run in FENCE.findall(part)[0].split("$ ")[1:]:
+        command, *shown = run.splitlines()
+        assert main.run(command.split()[1:]) == 0
+        printed = iter(capsys.readouterr().out.splitlines())
+        assert [line for line in shown if line not in printed] == []
+
+
 def test_both_languages_show_the_same_example():
     assert example(READMES[0]) == example(READMES[1])
 

@@ -60,6 +60,10 @@ def digest(comparison: Comparison) -> Digest:
         len(text.only_right),
         sum(len(t.only_left) for t in topics),
         sum(len(t.only_right) for t in topics),
-        sum(len({*t.left.norms, *t.right.norms}) for t in topics if not t.topic.declared),
+        sum(
+            len({n.key for n in (*t.left.norms, *t.right.norms)})
+            for t in topics
+            if not t.topic.declared
+        ),
         sum(len(t.left.guessed) + len(t.right.guessed) for t in topics),
     )
