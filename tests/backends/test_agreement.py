@@ -1,4 +1,7 @@
-"""The validators say what the reference evaluator says: on every 用例 and on made-up cases."""
+"""Validators and the lowered form say what the reference evaluator says: on every 用例 and on made-up cases.
+
+Making cases up costs more than judging them, so each is judged by all.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,16 @@ from hypothesis import strategies as st
 
 from tests.backends.generated import differences, module_of, shipped
 from tests.backends.made_up import alone, cases
+from tests.core.agreement import disagreements
+from tiaowen.core.lower import lower
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Library
 from tiaowen.resources import rules_dir
 
 NAMES = sorted(Library((rules_dir(),)).names())
 NORMS = [(name, norm.id) for name in NAMES for norm in shipped(name)[0].norms]
-PER_NORM = max(25, -(-10_000 // len(NORMS)))  # the more norms, the fewer cases for each
-WHOLE = 60
+PER_NORM = max(19, -(-10_000 // len(NORMS)))  # the more norms, the fewer cases for each
+WHOLE = 50
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 
 
@@ -46,12 +51,13 @@ def test_made_up_cases_of_the_whole(name: str):
 
 
 def agree(rules: RuleSet, number: int) -> None:
-    """Hold the validator of a rule set against the evaluator on so many made-up cases."""
-    module = module_of(rules)
+    """Hold a rule set's validator and lowered form against the evaluator on so many made-up cases."""
+    module, form = module_of(rules), lower(rules)
 
     @settings(max_examples=number, suppress_health_check=SLOW)
     @given(case=cases(rules))
     def check(case: st.DataObject) -> None:
         assert differences(rules, module, case) == []
+        assert disagreements(rules, form, case) == []
 
     check()
