@@ -17,6 +17,8 @@ from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.templates_option import templates_option
 from tiaowen.diagnostics.render import FORMATS
 
+_UNSETTLED = "TW427"
+
 
 @click.command(
     help=choose(
@@ -34,24 +36,42 @@ from tiaowen.diagnostics.render import FORMATS
     help=choose("输出格式。", "Output format."),
 )
 @templates_option
+@click.option(
+    "--prove",
+    is_flag=True,
+    help=choose(
+        "再用求解器证明：相互矛盾、永远不成就、被覆盖的规范，没有规定的情形。",
+        "Prove with the solver: contradictions, dead and shadowed norms, gaps.",
+    ),
+)
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[str, ...], output_format: str, templates: Path | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output_format: str,
+    templates: Path | None,
+    prove: bool,
 ) -> None:
     """Check every file asked for, then report once."""
     color = output_format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    key = fingerprint(paths, templates, (output_format, str(color), str(is_english())))
+    key = fingerprint(paths, templates, (output_format, str(color), str(is_english()), str(prove)))
     answer = kept(key)
     if answer is None:
-        answer = _checked(paths, templates, output_format, color=color)
-        keep(key, answer)
+        answer = _checked(paths, templates, output_format, color=color, prove=prove)
+        if not (prove and _UNSETTLED in answer.text):  # a faster machine may settle it
+            keep(key, answer)
     click.echo(answer.text, nl=False)
     ctx.exit(answer.code)
 
 
 def _checked(
-    paths: tuple[str, ...], templates: Path | None, output_format: str, *, color: bool
+    paths: tuple[str, ...],
+    templates: Path | None,
+    output_format: str,
+    *,
+    color: bool,
+    prove: bool,
 ) -> Answer:
     from tiaowen.cli.check_run import checked
 
-    return checked(paths, templates, output_format, color=color)
+    return checked(paths, templates, output_format, color=color, prove=prove)

@@ -16,13 +16,19 @@ from tiaowen.diagnostics.render import render
 from tiaowen.pipeline import Compiled, Library, compile_file
 from tiaowen.pipeline.examples import examples_stand, run_examples
 from tiaowen.pipeline.papers import check_papers
+from tiaowen.pipeline.proving import prove_rules
 from tiaowen.resources import rules_dir
 
 _UNREADABLE = {"TW110", "TW111", "TW112", "TW113", "TW115", "TW116"}
 
 
 def checked(
-    paths: tuple[str, ...], templates: Path | None, output_format: str, *, color: bool
+    paths: tuple[str, ...],
+    templates: Path | None,
+    output_format: str,
+    *,
+    color: bool,
+    prove: bool,
 ) -> Answer:
     """The report on every file asked for, and the exit code.
 
@@ -38,6 +44,7 @@ def checked(
         if one.rules is not None and one.outline is not None and examples_stand(one):
             problems += run_examples(one.rules, one.outline.source)
             problems += check_papers(one.rules, own=own)
+            problems += prove_rules(one.rules, one.outline.source) if prove else ()
     text = _report(problems, compiled, output_format, color=color)
     return Answer(text, _exit_code(compiled, problems))
 

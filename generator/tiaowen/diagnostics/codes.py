@@ -126,6 +126,13 @@ _NORMS = (
     ),
     Code("TW411", _E, "原文含多份文件", "several documents in one text", "choose one of them"),
     Code("TW412", _E, "硬规范没有例外批准人", "leave from a hard norm", "drop 例外由 … 批准"),
+    Code("TW421", _E, "两条规范不能同时做到", "two norms nobody can keep", "say which gives way"),
+    Code("TW422", _W, "规范永远不会成就", "norm that is never met", "correct its conditions"),
+    Code("TW423", _W, "规范被另一条覆盖", "norm that adds nothing", "drop it, or widen it"),
+    Code("TW424", _W, "有一种情形没有规定", "gap between sibling norms", "say what holds there"),
+    Code("TW425", _W, "符合条件即须退出", "exit met by everybody eligible", "correct one of them"),
+    Code("TW426", _W, "规范不论事实如何都成就", "norm that always holds", "correct its condition"),
+    Code("TW427", _W, "没有证明完", "not everything was proved", "see what was left open"),
 )
 
 _DATA = (

@@ -12,9 +12,9 @@ from tiaowen.model.types import ListType
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Finding, Verdict
-from tiaowen.solver.encode.expressions import NotEncodedError
 from tiaowen.solver.encode.logic import Formula, both
 from tiaowen.solver.encode.norms import EncodedNorm
+from tiaowen.solver.encode.not_encoded import NotEncodedError
 from tiaowen.solver.lowering import SHELF, Shapes
 from tiaowen.solver.relation import Kind, Options, Relation, Side, Witness
 from tiaowen.solver.space import Found, Impossible, Space, Unsettled

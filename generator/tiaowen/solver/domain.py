@@ -1,6 +1,6 @@
 """What cases proofs consider: everything a reader would accept and no declared assumption excludes.
 
-Two assumptions concern every fact of a type and are declared here; all others are norms of a rule set
+One assumption concerns every fact of a type and is declared here; all others are norms of a rule set
 (`rules/assumptions/cases.tiao`), so that a drafter can read, change and add to them.
 """
 
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 import z3
 
-from tiaowen.cases.scalars import FIRST_YEAR, LAST_YEAR
-from tiaowen.solver.encode.days import Day
 from tiaowen.solver.encode.facts import Facts
 
 
@@ -31,14 +29,9 @@ class Assumption:
 
 def of_types(facts: Facts, names: Collection[str]) -> Iterator[Assumption]:
     """What is assumed of every fact of a type, as far as there are such."""
-    numbers, days = [], []
+    numbers = []
     for scalar in facts.everything(names):
-        if isinstance(scalar.value, Day):
-            days += [scalar.value.year >= FIRST_YEAR, scalar.value.year <= LAST_YEAR]
-        elif scalar.is_number:
+        if scalar.is_number:
             numbers.append(scalar.amount >= 0)
     if numbers:
         yield Assumption("数值事实不小于0（人数、次数、天数等是清点出来的）", z3.And(*numbers))
-    if days:
-        says = f"日期在{FIRST_YEAR}年至{LAST_YEAR}年之间（读个案时只接受这样的日期）"
-        yield Assumption(says, z3.And(*days))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from tiaowen.core.ast import Expr, LoweredNorm, LoweredRules
+from tiaowen.core.ast import Expr, Lit, LoweredNorm, LoweredRules
 from tiaowen.core.lower import lower
 from tiaowen.norm.ast import RuleSet
-from tiaowen.solver.encode.reads import field_names
+from tiaowen.solver.encode.reads import field_names, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,19 @@ class Lowered:
     norms: Mapping[str, LoweredNorm]
     left_out: Mapping[str, str]
     """Norms the core language cannot say, and what in them."""
+
+    def numbers(self, name: str) -> tuple[Fraction, ...]:
+        """The whole numbers a norm mentions, from 0 on."""
+        norm = self.norms[name]
+        seen: dict[Expr, None] = {}
+        left: list[Expr] = [arm.guard for arm in norm.arms]
+        while left:
+            node = left.pop()
+            if node not in seen:
+                seen[node] = None
+                left += parts(node)
+        values = (node.value for node in seen if isinstance(node, Lit))
+        return tuple(v for v in values if isinstance(v, Fraction) and v.denominator == 1 and v >= 0)
 
 
 @dataclass

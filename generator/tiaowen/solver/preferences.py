@@ -9,6 +9,7 @@ import z3
 from tiaowen.model.types import EnumType
 from tiaowen.solver.encode.days import Day
 from tiaowen.solver.encode.facts import Facts, Scalar
+from tiaowen.solver.encode.words import Words
 
 _NEAR_YEARS, _SMALL = 70, 30
 
@@ -16,16 +17,21 @@ _NEAR_YEARS, _SMALL = 70, 30
 def preferences(facts: Facts, names: Collection[str], today: Day) -> list[z3.BoolRef]:
     """As literals of their own would be: single formulas, most important first."""
     scalars = list(facts.everything(names))
-    found = [*_values(scalars), *_lists(facts, names), *_days(scalars, today), *_sizes(scalars)]
+    found = [
+        *_values(scalars, facts.words),
+        *_lists(facts, names),
+        *_days(scalars, today),
+        *_sizes(scalars),
+    ]
     return [each for each in found if z3.is_expr(each)]
 
 
-def _values(scalars: list[Scalar]) -> Iterator[z3.BoolRef]:
+def _values(scalars: list[Scalar], words: Words) -> Iterator[z3.BoolRef]:
     for scalar in scalars:
         if z3.is_expr(scalar.nothing):
             yield z3.Not(scalar.nothing)
         if isinstance(scalar.type, EnumType) and scalar.type.open:
-            yield scalar.amount >= 0
+            yield z3.Or(*(scalar.amount == words.code(word) for word in scalar.type.values))
 
 
 def _lists(facts: Facts, names: Collection[str]) -> Iterator[z3.BoolRef]:

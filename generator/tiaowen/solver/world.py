@@ -22,6 +22,7 @@ from tiaowen.solver.encode.facts import Facts, Knowledge
 from tiaowen.solver.encode.logic import Formula, formula, no
 from tiaowen.solver.encode.merged_types import merged_types
 from tiaowen.solver.encode.norms import EncodedNorm, encode_norm
+from tiaowen.solver.items import items_named
 from tiaowen.solver.lowering import SHELF
 from tiaowen.solver.preferences import preferences
 from tiaowen.solver.space import Space
@@ -67,20 +68,33 @@ class World:
         computed.
         """
         names = frozenset[str]().union(*(norm.reads for norm in norms))
-        assumptions = [*self._declared(names), *domain.of_types(self.facts, names)]
-        wanted = [no(norm.refused) for norm in norms]
-        for rules in rulesets:
-            wanted += self._agreed(rules, SHELF.of(rules).whole, names)
+        assumptions = self._assumptions(names)
         return Space(
-            [
-                *self.facts.conditions(_in_order(names)),
-                *self.calendar_day,
-                *(formula(each) for each in wanted if each is not True),
-            ],
+            self._conditions(norms, rulesets, names),
             assumptions,
             preferences(self.facts, names, self.today),
             deadline,
         )
+
+    def considered(
+        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet]
+    ) -> list[z3.BoolRef]:
+        """The same cases as conditions, assumptions among them."""
+        names = frozenset[str]().union(*(norm.reads for norm in norms))
+        assumed = [assumption.holds for assumption in self._assumptions(names)]
+        return [*self._conditions(norms, rulesets, names), *assumed]
+
+    def _conditions(
+        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet], names: frozenset[str]
+    ) -> list[z3.BoolRef]:
+        wanted = [no(norm.refused) for norm in norms]
+        for rules in rulesets:
+            wanted += self._agreed(rules, SHELF.of(rules).whole, names)
+        said = (formula(each) for each in wanted if each is not True)
+        return [*self.facts.conditions(_in_order(names)), *self.calendar_day, *said]
+
+    def _assumptions(self, names: frozenset[str]) -> list[Assumption]:
+        return [*self._declared(names), *domain.of_types(self.facts, names)]
 
     def case(self, model: z3.ModelRef, norms: Iterable[EncodedNorm]) -> Case:
         """What a model states about the norms' facts."""
@@ -124,24 +138,24 @@ def world_of(
     full: bool,
     assumed: RuleSet | None = None,
 ) -> World:
-    """An empty world for norms of these rule sets.
-
-    Raises:
-        NotEncodedError: they do not mean the same by a name.
-    """
+    """An empty world for norms of these rule sets."""
     used = (*rulesets, *([assumed] if assumed is not None else []))
     knowledge = Knowledge(full, _defaults(used), _unstated(used))
-    facts = Facts(merged_types(r.facts for r in used), knowledge=knowledge, members=members)
+    vocabularies = [rules.facts for rules in rulesets]
+    if assumed is not None:  # what it does not read it has no say in
+        read = {name for norm in assumed.norms for name in norm.reads}
+        vocabularies.append({n: fact for n, fact in assumed.facts.items() if n in read})
+    types, clashes = merged_types(vocabularies)
+    rooms = {name: max(members, n + 1) for name, n in items_named(used).items()}
+    facts = Facts(types, knowledge=knowledge, members=members, rooms=rooms, clashes=clashes)
     if as_of is not None:
         return World(facts, fixed(as_of), assumed=assumed)
     today = packed(z3.Int("判定日.年"), z3.Int("判定日.月"), z3.Int("判定日.日"))
-    wanted = [is_calendar_day(today), *_in_force(rulesets, today)]
+    wanted = [is_calendar_day(today, "判定日", FIRST_YEAR, LAST_YEAR), *_in_force(rulesets, today)]
     return World(facts, today, [formula(each) for each in wanted], assumed)
 
 
 def _in_force(rulesets: Sequence[RuleSet], today: Day) -> Iterator[Formula]:
-    yield today.year >= FIRST_YEAR
-    yield today.year <= LAST_YEAR
     for rules in rulesets:
         if rules.effective is not None:
             yield today.packed >= fixed(rules.effective).packed

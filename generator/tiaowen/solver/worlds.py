@@ -22,11 +22,7 @@ class Worlds:
     _made: dict[_Key, tuple[World, Sequence[RuleSet]]] = field(default_factory=dict)
 
     def of(self, rulesets: Sequence[RuleSet], options: Options, as_of: date | None) -> World:
-        """The world of these rule sets, on a day or (None) on any.
-
-        Raises:
-            NotEncodedError: they do not mean the same by a name.
-        """
+        """The world of these rule sets, on a day or (None) on any."""
         assumed = options.assumed
         ids = tuple(map(id, rulesets))
         key = (ids, id(assumed), as_of, options.members, options.known)

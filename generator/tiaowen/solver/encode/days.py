@@ -12,7 +12,10 @@ from datetime import date
 
 import z3
 
-from tiaowen.solver.encode.logic import Formula, Whole, any_of, both, either, no, pick
+from tiaowen.solver.encode.logic import Formula, Whole, all_of, any_of, both, either, no, pick
+
+_SHORT = (3, 5, 8, 10)
+"""Months of thirty days, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,25 @@ def earlier(left: Day, right: Day) -> Formula:
     return left.packed <= right.packed
 
 
-def is_calendar_day(day: Day) -> Formula:
-    """Whether there is such a day: what a free year, month and day must fulfil."""
-    return both(
-        day.month >= 0, day.month <= 11, day.day >= 1, day.day <= month_length(day.year, day.month)
+def is_calendar_day(day: Day, name: str, first_year: int, last_year: int) -> Formula:
+    """Whether there is such a day: what a free year, month and day must fulfil.
+
+    Written without division, which would burden every question about any day: a year with a 29 February
+    is four times a whole number, and no century but one divisible by 400.
+    """
+    quarter = z3.Int(f"{name}.四分之一年")
+    centuries = (y for y in range(first_year, last_year + 1) if y % 100 == 0 and y % 400)
+    leap = all_of([day.year == quarter * 4, *(day.year != y for y in centuries)])
+    february = day.month == 1
+    return all_of(
+        [
+            both(day.year >= first_year, day.year <= last_year),
+            both(day.month >= 0, day.month <= 11),
+            both(day.day >= 1, day.day <= 31),
+            either(no(any_of(day.month == m for m in _SHORT)), day.day <= 30),
+            either(no(february), day.day <= 29),
+            either(no(both(february, day.day == 29)), leap),
+        ]
     )
 
 
@@ -78,7 +96,7 @@ def is_leap(year: Whole) -> Formula:
 
 def month_length(year: Whole, month: Whole) -> Whole:
     """How many days the month has."""
-    short = any_of(month == m for m in (3, 5, 8, 10))
+    short = any_of(month == m for m in _SHORT)
     february = pick(is_leap(year), 29, 28)
     return pick(month == 1, february, pick(short, 30, 31))
 

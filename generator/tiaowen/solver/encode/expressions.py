@@ -15,6 +15,7 @@ from tiaowen.solver.encode import aggregates, terms
 from tiaowen.solver.encode.days import Day, add_days, add_months, full_years
 from tiaowen.solver.encode.facts import Facts, Listed, Scalar
 from tiaowen.solver.encode.logic import Formula, Whole, all_of, any_of, both, no
+from tiaowen.solver.encode.not_encoded import NotEncodedError
 from tiaowen.solver.encode.reads import facts_read, lists_in_hand, possible_numbers
 from tiaowen.solver.encode.terms import Dated, Number, Term, Truth, Word
 from tiaowen.solver.encode.workdays import uncovered, workday_after
@@ -24,10 +25,6 @@ InHand: TypeAlias = Mapping[str, int]
 """The member in hand of each list being gone through, by its place."""
 
 NONE_IN_HAND: InHand = {}
-
-
-class NotEncodedError(Exception):
-    """Something the encoding does not reach; the message says what, in Chinese."""
 
 
 @dataclass

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import z3
 
+from tiaowen.cases.scalars import FIRST_YEAR, LAST_YEAR
 from tiaowen.core.ast import Sort
 from tiaowen.model.types import (
     BoolType,
@@ -28,6 +29,7 @@ from tiaowen.model.types import (
 )
 from tiaowen.solver.encode.days import Day, is_calendar_day, packed
 from tiaowen.solver.encode.logic import Formula, Whole, both, either, formula, no
+from tiaowen.solver.encode.not_encoded import NotEncodedError
 from tiaowen.solver.encode.words import Words
 
 Payload: TypeAlias = z3.BoolRef | Whole | Day | tuple[Whole, Whole]
@@ -131,13 +133,16 @@ class Facts:
 
     Attributes:
         types: declared types; a name without one is typed by how it is read.
-        members: how many members a list may have.
+        members: how many members a list may have, where `rooms` does not say more.
+        clashes: names that mean something else in each of the rule sets.
     """
 
     types: Mapping[str, FactType]
     words: Words = field(default_factory=Words)
     knowledge: Knowledge = field(default_factory=Knowledge)
     members: int = 4
+    rooms: Mapping[str, int] = field(default_factory=dict)
+    clashes: frozenset[str] = frozenset()
     scalars: dict[str, Scalar] = field(default_factory=dict)
     lists: dict[str, Listed] = field(default_factory=dict)
     by_norm: dict[str, ByNorm] = field(default_factory=dict)
@@ -180,7 +185,13 @@ class Facts:
         return self.scalars[name]
 
     def is_list(self, name: str) -> bool:
-        """Whether the fact is a 清单 or 映射."""
+        """Whether the fact is a 清单 or 映射.
+
+        Raises:
+            NotEncodedError: the rule sets do not mean the same by the name.
+        """
+        if name in self.clashes:
+            raise NotEncodedError(f"两边的事实「{name}」类型不同，不能共用")
         return isinstance(self.types.get(name), ListType | MappingType)
 
     def listed(self, name: str) -> Listed:
@@ -264,7 +275,7 @@ class Facts:
 
     def _day(self, name: str) -> Day:
         day = packed(z3.Int(f"{name}.年"), z3.Int(f"{name}.月"), z3.Int(f"{name}.日"))
-        self._hold(is_calendar_day(day))
+        self._hold(is_calendar_day(day, name, FIRST_YEAR, LAST_YEAR))
         return day
 
     def _level(self, name: str, type_: LevelType) -> tuple[Whole, Whole]:
@@ -293,12 +304,12 @@ class Facts:
         asked, known = self._stated(name)
         nothing = z3.Bool(f"{name}＝无")
         length = z3.Int(f"{name}.数")
-        self._hold(z3.And(length >= 0, length <= self.members))
+        room = self.rooms.get(name, self.members)
+        self._hold(z3.And(length >= 0, length <= room))
         self._hold(formula(either(no(nothing), both(known, length == 0))))
         fields = type_.fields or (("", type_.item or TextType()),)
         places = (
-            self._member(f"{name}.{i + 1}", both(known, length > i), fields)
-            for i in range(self.members)
+            self._member(f"{name}.{i + 1}", both(known, length > i), fields) for i in range(room)
         )
         return Listed(name, type_, asked, known, nothing, tuple(places), length)
 

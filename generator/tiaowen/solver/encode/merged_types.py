@@ -6,27 +6,30 @@ from collections.abc import Iterable, Mapping
 
 from tiaowen.model.types import BoolType, EnumType, Fact, FactType, LevelType, NumberType, TextType
 from tiaowen.runtime.excuses import EXCEPTION_APPROVED, EXCEPTION_REASON
-from tiaowen.solver.encode.expressions import NotEncodedError
 
 
-def merged_types(vocabularies: Iterable[Mapping[str, Fact]]) -> dict[str, FactType]:
+def merged_types(
+    vocabularies: Iterable[Mapping[str, Fact]],
+) -> tuple[dict[str, FactType], frozenset[str]]:
     """The type of every fact; where declarations differ, one that takes the values of both.
 
-    What is recorded of soft norms need not be declared.
-
-    Raises:
-        NotEncodedError: a name means different kinds of thing, or a scale is ordered otherwise.
+    Second, the names that mean different kinds of thing, or levels ordered otherwise: cases cannot be
+    shared where those are read. What is recorded of soft norms need not be declared.
     """
+    clashes: set[str] = set()
     found: dict[str, FactType] = {EXCEPTION_REASON: TextType(), EXCEPTION_APPROVED: BoolType()}
     for facts in vocabularies:
         for name, fact in facts.items():
             known = found.setdefault(name, fact.type)
-            if known != fact.type:
-                found[name] = _common(name, known, fact.type)
-    return found
+            common = known if known == fact.type else _common(known, fact.type)
+            if common is None:
+                clashes.add(name)
+            else:
+                found[name] = common
+    return found, frozenset(clashes)
 
 
-def _common(name: str, left: FactType, right: FactType) -> FactType:
+def _common(left: FactType, right: FactType) -> FactType | None:
     match left, right:
         case EnumType(), EnumType():
             values = tuple(dict.fromkeys((*left.values, *right.values)))
@@ -36,5 +39,7 @@ def _common(name: str, left: FactType, right: FactType) -> FactType:
         case NumberType(), NumberType() if left.unit == right.unit:
             return NumberType(left.unit, left.whole and right.whole)
         case LevelType(), LevelType() if left.levels == right.levels:
-            return LevelType(left.scale, left.levels, tuple({*left.spans, *right.spans}))
-    raise NotEncodedError(f"两边的事实「{name}」类型不同，不能共用")
+            return LevelType(
+                left.scale, left.levels, tuple(dict.fromkeys((*left.spans, *right.spans)))
+            )
+    return None

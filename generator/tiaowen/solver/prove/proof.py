@@ -1,0 +1,93 @@
+"""A rule set proved: every check run, and each fault shown by a witness that was judged again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import monotonic
+
+from tiaowen.norm.ast import RuleSet
+from tiaowen.runtime.case import Case
+from tiaowen.runtime.verdict import Finding, Verdict
+from tiaowen.solver.lowering import SHELF
+from tiaowen.solver.prove.ask import Asker
+from tiaowen.solver.prove.checks import Checks, Suspect
+from tiaowen.solver.prove.finding import Fault, Proof, Proved, Witness
+from tiaowen.solver.prove.gaps import gaps
+from tiaowen.solver.prove.subjects import subjects
+from tiaowen.solver.witness.minimise import minimised
+from tiaowen.solver.witness.possible import possible
+from tiaowen.solver.witness.replay import VALIDATORS, WitnessError, judged
+from tiaowen.solver.witness.tell import told
+
+
+@dataclass(frozen=True, slots=True)
+class ProofOptions:
+    """How to prove.
+
+    Attributes:
+        assumed: norms no possible case violates.
+        members: how many members a list may have.
+        seconds: time for one rule set.
+    """
+
+    assumed: RuleSet | None = None
+    members: int = 3
+    seconds: float = 30.0
+
+
+def prove(rules: RuleSet, options: ProofOptions) -> Proof:
+    """Every fault of a rule set that can be proved, on any day on which it is in force."""
+    run = _Run(rules, options)
+    return Proof(tuple(run.findings()), tuple(run.open))
+
+
+class _Run:
+    def __init__(self, rules: RuleSet, options: ProofOptions) -> None:
+        self._rules = rules
+        self._options = options
+        self.open: list[str] = []
+        deadline = monotonic() + options.seconds
+        self._asker = Asker(rules, options.assumed, options.members, deadline)
+
+    def findings(self) -> Iterator[Proved]:
+        """Checks first, then a witness for each suspect."""
+        left_out = SHELF.of(self._rules).left_out
+        self.open += [f"【{name}】没有编码：{why}" for name, why in left_out.items()]
+        names = [norm.id for norm in self._rules.norms if norm.id not in left_out]
+        checks = Checks(subjects(self._rules, names), self._asker)
+        for suspect in list(checks.run()):
+            yield self._proved(suspect)
+        if checks.unsettled:
+            seconds = f"{self._options.seconds:g}秒"
+            self.open.append(f"{checks.unsettled}个问题没有在{seconds}内解出")
+        yield from gaps(self._rules, self._options.assumed)
+
+    def _proved(self, suspect: Suspect) -> Proved:
+        names = tuple(subject.id for subject in suspect.subjects)
+        case = self._asker.witness(suspect.shows) if suspect.shows else None
+        witness = self._witness(names, case) if case is not None else None
+        return Proved(suspect.fault, names, witness, self._asker.bounds(names))
+
+    def _witness(self, names: tuple[str, ...], case: Case) -> Witness:
+        types = {name: fact.type for name, fact in self._rules.facts.items()}
+        verdicts = self._verdicts(names, case)
+        if verdicts is None or not self._possible(case):
+            raise WitnessError(f"求解结果不能重现：{told(case, types)}")
+        case = minimised(case, lambda c: self._verdicts(names, c) == verdicts, self._possible)
+        found = self._judged(names, case) or ()
+        VALIDATORS.confirm(self._rules, found, case)
+        return Witness(case, found, told(case, types))
+
+    def _judged(self, names: tuple[str, ...], case: Case) -> tuple[Finding, ...] | None:
+        return judged(self._rules, names, case)
+
+    def _verdicts(self, names: tuple[str, ...], case: Case) -> tuple[Verdict, ...] | None:
+        found = self._judged(names, case)
+        return None if found is None else tuple(finding.verdict for finding in found)
+
+    def _possible(self, case: Case) -> bool:
+        return possible(case, self._options.assumed)
+
+
+__all__ = ["Fault", "Proof", "ProofOptions", "prove"]
