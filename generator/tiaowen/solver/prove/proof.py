@@ -33,7 +33,7 @@ class ProofOptions:
 
     assumed: RuleSet | None = None
     members: int = 3
-    seconds: float = 30.0
+    seconds: float = 60.0
 
 
 def prove(rules: RuleSet, options: ProofOptions) -> Proof:
