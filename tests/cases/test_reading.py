@@ -13,6 +13,7 @@ import xlsxwriter
 from tests.cases.vocabulary import FACTS
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cases.read import cases_of_bytes, read_cases
+from tiaowen.runtime.case import NOTHING
 
 
 def read(text: str, file: str = "个案.jsonl", as_of: date | None = None) -> CasesRead:
@@ -142,6 +143,52 @@ def test_csv_with_levels_lists_and_remarks() -> None:
     assert a.facts == {"各级职称取得日期": {"副高": date(2020, 12, 15)}, "自主评聘": True}
     assert b.facts == {}
     assert c.facts == {"各级职称取得日期": {"副高": None}, "自主评聘": False}
+
+
+def test_csv_columns_hold_reasons_norm_by_norm() -> None:
+    text = (
+        "编号,判定日,例外理由.第二十条第2句,例外理由.【年龄】,例外批准.年龄\n"
+        "A,2024-01-10,专业唯一,无,否\n"
+        "B,2024-01-10,,未知,\n"
+        "C,2024-01-10,,,\n"
+    )
+    a, b, c = read(text, "个案.csv").cases
+    assert a.facts == {
+        "例外理由": {"第二十条第2句": "专业唯一", "年龄": NOTHING},
+        "例外批准": {"年龄": False},
+    }
+    assert b.facts == {"例外理由": {"年龄": None}}
+    assert c.facts == {}
+
+
+def test_a_cell_may_hold_reasons_as_json_text() -> None:
+    reasons = '{"第二十条第2句": "专业唯一", "年龄": null}'
+    data = workbook(["编号", "判定日", "例外理由"], ["A", date(2024, 1, 10), reasons])
+    (case,) = cases_of_bytes(data, "个案.xlsx", FACTS).cases
+    assert case.facts == {"例外理由": {"第二十条第2句": "专业唯一", "年龄": None}}
+    quoted = reasons.replace('"', '""')
+    (case,) = read(f'编号,判定日,例外理由\nA,2024-01-10,"{quoted}"\n', "个案.csv").cases
+    assert case.facts["例外理由"] == {"第二十条第2句": "专业唯一", "年龄": None}
+
+
+def test_a_cell_that_begins_like_json_and_is_not_is_no_reason() -> None:
+    got = read('编号,判定日,例外理由\nA,2024-01-10,"{专业唯一}"\n', "个案.csv")
+    assert (got.cases, [d.where for d in got.diagnostics]) == ((), ["个案.csv:2 例外理由"])
+
+
+def test_a_norm_with_two_reasons_is_an_error() -> None:
+    text = "编号,判定日,例外理由.【年龄】,例外理由.年龄\nA,2024-01-10,急需,专业唯一\n"
+    assert told(read(text, "个案.csv")) == [("TW508", "个案.csv:2 例外理由.年龄")]
+
+
+def test_a_citation_that_ends_in_a_dot_is_a_column_too() -> None:
+    (case,) = read("编号,判定日,例外理由.二（五）5.\nA,2024-01-10,急需\n", "个案.csv").cases
+    assert case.facts == {"例外理由": {"二（五）5.": "急需"}}
+
+
+def test_one_reason_and_reasons_by_norm_exclude_each_other() -> None:
+    text = "编号,判定日,例外理由,例外理由.年龄\nA,2024-01-10,急需,专业唯一\n"
+    assert [d.code for d in read(text, "个案.csv").diagnostics] == ["TW509"]
 
 
 def test_csv_faults_name_line_and_column() -> None:

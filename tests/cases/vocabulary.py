@@ -32,6 +32,8 @@ _FACTS = (
     Fact("抽取方式", EnumType(("随机抽取", "指定"))),
     Fact("亲属关系", EnumType(("无", "配偶", "堂兄弟姐妹"), open=True)),
     Fact("推荐单位", TextType()),
+    Fact("例外理由", TextType()),
+    Fact("例外批准", BoolType()),
     Fact(
         "评审专家",
         ListType((("姓名", TextType()), ("外单位", BoolType()), ("职称级别", LEVEL))),

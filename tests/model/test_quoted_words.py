@@ -20,6 +20,16 @@ def test_a_list_contains_quoted_words(tmp_path: Path) -> None:
     assert failing_examples(compile_text(tmp_path, text)) == []
 
 
+def test_a_judged_value_among_listed_ones_has_its_owner(tmp_path: Path) -> None:
+    text = """第一条 「甲。」
+  【定论】 须 定论 属于 {合适} 由 评委会 认定
+  用例 【定论】 2024-01-10 待裁量 由 评委会
+  用例 【定论】 2024-01-10 满足：定论 = 合适
+  用例 【定论】 2024-01-10 不满足：定论 = 不合适
+"""
+    assert failing_examples(compile_text(tmp_path, text)) == []
+
+
 def test_a_bare_word_that_is_also_a_fact_is_refused(tmp_path: Path) -> None:
     text = "第一条 「甲。」\n  须 上年名单 含有 在库\n"
     compiled = compile_text(tmp_path, text)

@@ -1,8 +1,9 @@
 """A table with a header row (CSV, or a sheet of a workbook) → raw cases, one a row.
 
-A column is a fact, or one level of a mapping (各级职称取得日期.副高), or 编号, 判定日, 对象, or one
-of `REMARKS`, which are there for people. A column nobody knows is told once, at its header, and
-spoils the rows that have something in it: a stated fact must not be left out of a verdict.
+A column is a fact, or one level of a mapping (各级职称取得日期.副高), or the reason recorded for one norm
+(例外理由.第二十条第2句), or 编号, 判定日, 对象, or one of `REMARKS`, which are there for people. A column
+nobody knows is told once, at its header, and spoils the rows that have something in it: a stated fact
+must not be left out of a verdict.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tiaowen.cases.raw_case import Item, RawCase
 from tiaowen.cases.scalars import Dialect
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import MappingType
+from tiaowen.runtime.excuses import PER_NORM
 
 REMARKS = ("序号", "备注")
 """Columns that are read by people only."""
@@ -54,7 +56,7 @@ class Column:
         index: position from 0.
         title: the header as written.
         part: id, as_of or subjects; empty for a fact.
-        base: the fact as written, and `key` the mapping's level, "" for a whole fact.
+        base: the fact as written, and `key` the mapping's level or the norm, "" for a whole fact.
         problem: why nothing can be done with the column.
     """
 
@@ -108,14 +110,26 @@ def _column(index: int, title: str, names: FactNames, where: str) -> Column:
         return Column(index, title, part=_PARTS[title])
     if title in REMARKS:
         return Column(index, title)
-    base, _, key = title.rpartition(".")
-    fact = names.find(base) if base else None
-    if fact is not None and isinstance(fact.type, MappingType):
-        return Column(index, title, base=base, key=key.strip())
+    base, key = _entry(title, names)
+    if base:
+        return Column(index, title, base=base, key=key)
     message = f"没有名为{show(title)}的事实，这一列没有读"
     return Column(
         index, title, problem=Diagnostic("TW501", message, help=names.suggest(title), where=where)
     )
+
+
+def _entry(title: str, names: FactNames) -> tuple[str, str]:
+    """The fact and its entry: a level of a mapping, or the norm a reason is for (三（二）5. has a dot)."""
+    base, _, key = title.partition(".")
+    fact = names.find(base)
+    if key.strip() and fact is not None and fact.name in PER_NORM:
+        return base, key.strip()
+    base, _, key = title.rpartition(".")
+    fact = names.find(base) if base else None
+    if fact is not None and isinstance(fact.type, MappingType):
+        return base, key.strip()
+    return "", ""
 
 
 def _raw_case(
@@ -170,7 +184,7 @@ def place_cell(
         if isinstance(entries, dict):
             entries[column.key] = cell
     if stated:
-        message = f"「{column.base}」既有整列又有分级的列"
+        message = f"「{column.base}」既有整列又有分项的列"
         yield Diagnostic("TW509", message, help="只用一种", where=where)
 
 

@@ -40,5 +40,8 @@ def read_per_norm(written: Mapping[str, object], fact: Fact, dialect: Dialect) -
     for norm, raw in written.items():
         reading = read_value(raw, fact.type, dialect)
         faults += (fault.under(norm) for fault in reading.faults)
-        entries[norm.strip().strip("【】")] = reading.value  # type: ignore[assignment]  # both are scalars
+        name = norm.strip().strip("【】")
+        if name in entries:
+            faults.append(Fault("TW508", "与另一项写的是同一条规范", help="只留一项").under(norm))
+        entries[name] = reading.value  # type: ignore[assignment]  # both are scalars
     return Reading(None, tuple(faults)) if faults else Reading(entries)

@@ -127,12 +127,15 @@ class Resolver(Values):
         return plain[0] if plain and len(plain) == len(facts) else ""
 
     def _must_be_judged(self, value: e.Value, node: Node) -> None:
-        fact = self.declared.facts.get(value.name) if isinstance(value, e.FactRef) else None
-        if fact is not None and fact.judged and not self._judging:
-            help_ = f"写成「{fact.name} 由 某机关 认定」"
+        if isinstance(value, e.FactRef) and self._is_judgement(value) and not self._judging:
+            help_ = f"写成「{value.name} 由 某机关 认定」"
             raise self.fail(
-                "TW305", f"判断型事实「{fact.name}」没有写由谁认定", node.span, help_=help_
+                "TW305", f"判断型事实「{value.name}」没有写由谁认定", node.span, help_=help_
             )
+
+    def _is_judgement(self, value: e.Value) -> bool:
+        fact = self.declared.facts.get(value.name) if isinstance(value, e.FactRef) else None
+        return fact is not None and fact.judged
 
     def _compare(self, node: x.Compare) -> e.Cond:
         word = node.operator.text
@@ -206,9 +209,14 @@ class Resolver(Values):
 
     def _in(self, node: x.In) -> e.Cond:
         left, type_ = self.value(node.value)
-        self._must_be_judged(left, node.value)
         right = self._choice(node.range, type_)
         scale = type_ if isinstance(type_, LevelType) else None
+        if node.owners and self._is_judgement(
+            left
+        ):  # 由 … 认定 is about the fact, and what 等 leaves
+            owners = tuple(owner.text for owner in node.owners)
+            return e.Judged(e.Among(left, right, node.negated, scale), owners)
+        self._must_be_judged(left, node.value)
         return e.Among(left, right, node.negated, scale, self._deciders(right, node.owners))
 
     def _deciders(self, choice: e.Value, owners: tuple[Word, ...]) -> tuple[str, ...]:

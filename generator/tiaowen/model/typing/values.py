@@ -27,6 +27,9 @@ from tiaowen.model.units import duration, fits, is_time, number, same_unit
 from tiaowen.surface import expressions as x
 from tiaowen.surface.node import Word
 
+_LENGTH_OF_TIME = (
+    "写 3年、5个工作日，或者一个整数事实，单位是 年、个月、日、工作日；算出来的数不作时间"
+)
 _COUNT = NumberType()
 
 
@@ -160,7 +163,8 @@ class Values(Names):
             if each is not None:
                 return e.Lasting(value, each)
         if not isinstance(type_, DurationType):
-            raise self.fail("TW301", f"这里要一段时间，写的是{type_word(type_)}", node.span)
+            message = f"这里要一段时间，写的是{type_word(type_)}"
+            raise self.fail("TW301", message, node.span, help_=_LENGTH_OF_TIME)
         return value
 
     def _of(self, node: x.Expr, kind: type, word: str) -> e.Value:

@@ -19,6 +19,7 @@ from tiaowen.cases.raw_case import ID_LIMIT
 from tiaowen.cases.scalars import UNKNOWN_WORD
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import DateType, Fact, ListType, MappingType, TextType
+from tiaowen.runtime.excuses import PER_NORM
 
 ID, AS_OF, SUBJECTS = "编号", "判定日", "对象"
 RAW = "原/"
@@ -97,9 +98,15 @@ def _one(
         found.diagnostics.append(column.problem)
         found.odd.append(raw.is_not_null())
         return
-    fact = names.find(column.base) if column.base and not column.key else None
+    fact = names.find(column.base) if column.base else None
     if fact is None or isinstance(fact.type, MappingType):
         return
+    if column.key:  # a reason recorded for one norm
+        found.odd.append(raw.is_not_null())
+        return
+    if fact.name in PER_NORM and isinstance(dtype, TEXTS):  # reasons norm by norm, as JSON text
+        folded = raw.cast(pl.String).str.strip_chars_start().str.starts_with("{")
+        found.odd.append(folded.fill_null(False))
     if isinstance(fact.type, ListType):
         _list(found, fact.name, fact.type, raw, dtype)
     else:
