@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from tiaowen.cli import diff as diff_command
 from tiaowen.cli import diff_arguments
 from tiaowen.cli.main import run
 from tiaowen.compare.behaviour import proving
@@ -153,7 +152,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         text.replace("连续抽取次数 超过 3次", "连续抽取次数 超过 2次"), encoding="utf-8"
     )
     _commit(tmp_path, "second")
-    for module in (diff_command, diff_arguments):
+    for module in (diff_arguments,):
         monkeypatch.setattr(module, "rules_dir", lambda: rules)
     return tmp_path
 
@@ -178,6 +177,29 @@ def test_a_revision_against_the_present(
     assert pair["left"]["norm"] == "连续抽取"
     assert pair["relation"] == "looser"
     assert not (project / ".git" / "MERGE_HEAD").exists()
+
+
+def test_a_region_at_a_revision(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = _json(capsys, "HEAD~1", "henan", "--topic", "连续参评上限")
+    assert document["left"]["label"] == "河南（HEAD~1）"
+    (pair,) = document["topics"][0]["norms"]["pairs"]
+    assert pair["differences"][0]["parameters"] == [
+        {"left": "连续抽取次数超过3次", "right": "连续抽取次数超过2次"}
+    ]
+
+
+def test_impact_takes_revisions_too(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Drawn three times running: allowed before the change, not after it."""
+    cases = tmp_path / "cases.jsonl"
+    facts = '{"评委会": "甲", "专家": "乙", "历次抽取": [true, true, true]}'
+    cases.write_text(f'{{"id": "乙", "as_of": "2024-03-01", "facts": {facts}}}\n', encoding="utf-8")
+    assert run(["impact", "HEAD~1", HENAN, "--cases", str(cases), "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["before"] == f"HEAD~1:{HENAN}"
+    (flip,) = document["details"][0]["flips"]
+    assert (flip["norm"], flip["before"], flip["after"]) == ("连续抽取", "satisfied", "violated")
 
 
 def test_a_revision_against_itself_is_empty(

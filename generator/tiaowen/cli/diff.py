@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,19 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tiaowen.cli.case_reports import tell
 from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose
-from tiaowen.pipeline import Library, RuleSetError
-from tiaowen.resources import rules_dir
 
 if TYPE_CHECKING:
     from tiaowen.compare.comparison import Comparison, Matrix
-    from tiaowen.compare.sides import Side
-    from tiaowen.pipeline.comparing import Asked
 
-_FOUND_PROBLEMS = 1
-_UNREADABLE = 2
 _BINARY = ("docx", "xlsx")
 
 
@@ -116,67 +107,24 @@ class _Question:
 def _compared(
     ctx: click.Context, rulesets: Sequence[str], question: _Question
 ) -> Comparison | Matrix:
-    from tiaowen.cli.git_revision import GitError
+    from tiaowen.cli.diff_arguments import asked_for, side_asked, topics_for
     from tiaowen.compare.choosing import UnknownTopicError
     from tiaowen.compare.compare import compare
-    from tiaowen.compare.topics.table import TopicTableError
     from tiaowen.pipeline.assumptions import declared_assumptions
-    from tiaowen.pipeline.comparing import topic_table
 
-    try:
-        with _asked(rulesets) as asked:
-            sides = [_side(one, question.day) for one in asked]
-            shelves = (one.library for one in asked if not one.version)
-            topics = topic_table((*shelves, Library((rules_dir(),))))
+    with asked_for(ctx, rulesets) as asked:
+        sides = [side_asked(one, question.day) for one in asked]
+        try:
             return compare(
                 sides,
-                topics,
+                topics_for(asked),
                 question.day,
                 declared_assumptions(),
                 question.topics,
                 question.seconds,
             )
-    except RuleSetError as error:
-        tell(error.diagnostics)
-        missing = any(one.code == "TW208" for one in error.diagnostics)
-        ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
-    except UnknownTopicError as error:
-        raise click.UsageError(choose(str(error), f"no such topic: {error}")) from error
-    except (GitError, TopicTableError) as error:
-        click.echo(choose(f"错误：{error}", f"error: {error}"), err=True)
-        ctx.exit(_UNREADABLE)
-
-
-def _side(asked: Asked, day: date | None) -> Side:
-    """One side; what is wrong with a file of a revision is told under the revision's name."""
-    from tiaowen.cli.git_revision import told_of
-    from tiaowen.pipeline.comparing import side_of
-
-    try:
-        return side_of(asked, day)
-    except RuleSetError as error:
-        if not asked.version:
-            raise
-        aside = asked.library.roots[0]
-        told = (told_of(one, asked.version, aside) for one in error.diagnostics)
-        raise RuleSetError(tuple(told)) from error
-
-
-@contextmanager
-def _asked(rulesets: Sequence[str]) -> Iterator[list[Asked]]:
-    """What the arguments name; revisions are read into folders that go when the comparison is done."""
-    from tiaowen.cli.diff_arguments import read_arguments
-
-    with tempfile.TemporaryDirectory(prefix="tiaowen-") as aside:
-        asked = read_arguments(rulesets, Path(aside))
-        if len(asked) < 2:
-            raise click.UsageError(
-                choose(
-                    "至少要两个才能对照：两个规则集，或一个修订版加一个规则集",
-                    "two rule sets, or a revision and a rule set, are needed",
-                )
-            )
-        yield asked
+        except UnknownTopicError as error:
+            raise click.UsageError(choose(str(error), f"no such topic: {error}")) from error
 
 
 def _rendered(found: Comparison | Matrix, kind: str, *, full: bool, coloured: bool) -> bytes:

@@ -1,17 +1,37 @@
-"""The arguments of `tiaowen diff`: names, files, and git revisions that stand before what they are of."""
+"""Arguments of `tiaowen diff` and `impact`: names, files, git revisions before what they are of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from tiaowen.cli.git_revision import GitError, file_at, is_revision, library_at
+import click
+
+from tiaowen.cli.case_reports import tell
+from tiaowen.cli.git_revision import GitError, file_at, is_revision, library_at, told_of
+from tiaowen.cli.language import choose
+from tiaowen.compare.sides import Side
+from tiaowen.compare.topics.table import Topic, TopicTableError
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.pipeline import Library, RuleSetError
-from tiaowen.pipeline.comparing import Asked, is_region
+from tiaowen.pipeline import (
+    Law,
+    Library,
+    RuleSetError,
+    compile_file,
+    law_of,
+    law_of_document,
+    usable_rules,
+)
+from tiaowen.pipeline.comparing import Asked, is_region, side_of, topic_table
 from tiaowen.pipeline.library import SUFFIX
 from tiaowen.resources import rules_dir
+
+_FOUND_PROBLEMS = 1
+_UNREADABLE = 2
 
 
 @dataclass
@@ -65,6 +85,70 @@ class _Reader:
             f"没有规则集、地区或修订版「{text}」",
             help=f"现有规则集：{known}；修订版须是规则所在 git 工作树里有的",
         )
+
+
+@contextmanager
+def asked_for(ctx: click.Context, arguments: Sequence[str]) -> Iterator[list[Asked]]:
+    """What two or more arguments name, for a block that reads and compares them.
+
+    Revisions are read into folders that go with the block. What cannot be read is told, and ends the
+    command: exit code 1 for errors in rule files, 2 for unknown names and broken topic tables.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="tiaowen-") as aside:
+            asked = read_arguments(arguments, Path(aside))
+            if len(asked) < 2:
+                raise click.UsageError(
+                    choose(
+                        "至少要两个才能对照：两个规则集，或一个修订版加一个规则集",
+                        "two rule sets, or a revision and a rule set, are needed",
+                    )
+                )
+            yield asked
+    except RuleSetError as error:
+        tell(error.diagnostics)
+        missing = any(one.code == "TW208" for one in error.diagnostics)
+        ctx.exit(_UNREADABLE if missing else _FOUND_PROBLEMS)
+    except (GitError, TopicTableError) as error:
+        click.echo(choose(f"错误：{error}", f"error: {error}"), err=True)
+        ctx.exit(_UNREADABLE)
+
+
+@contextmanager
+def _told_of(asked: Asked) -> Iterator[None]:
+    """What is wrong with a file of a revision is told under the revision's name."""
+    try:
+        yield
+    except RuleSetError as error:
+        if not asked.version:
+            raise
+        told = (told_of(one, asked.version, asked.library.roots[0]) for one in error.diagnostics)
+        raise RuleSetError(tuple(told)) from error
+
+
+def side_asked(asked: Asked, day: date | None) -> Side:
+    """One side of a comparison."""
+    with _told_of(asked):
+        return side_of(asked, day)
+
+
+def law_asked(asked: Asked) -> Law:
+    """What cases are judged by: a rule set with what it forwards, a file, a region's law."""
+    with _told_of(asked):
+        if asked.name.endswith(SUFFIX):
+            path = Path(asked.name)
+            if asked.version:  # its official text is not written aside with it
+                return usable_rules(compile_file(path, asked.library, official=False))
+            return usable_rules(compile_file(path))
+        if "/" in asked.name:
+            return law_of_document(asked.name, asked.library)
+        return law_of(asked.name, asked.library)
+
+
+def topics_for(asked: Iterable[Asked]) -> tuple[Topic, ...]:
+    """The topics declared with what is compared, as they are now, and those that ship."""
+    shelves = (one.library for one in asked if not one.version)
+    return topic_table((*shelves, Library((rules_dir(),))))
 
 
 def read_arguments(arguments: Sequence[str], aside: Path) -> list[Asked]:

@@ -14,6 +14,9 @@ from tiaowen.diagnostics import Diagnostic
 from tiaowen.pipeline.library import SUFFIX, Library, shown
 from tiaowen.source import SourceFile
 
+_TEXTS = "sources/"
+"""Official texts, which rule files are held against."""
+
 
 class GitError(Exception):
     """The revision cannot be read; the message says why, in Chinese."""
@@ -31,7 +34,7 @@ def is_revision(name: str, folder: Path) -> bool:
 
 
 def library_at(revision: str, folder: Path, aside: Path) -> Library:
-    """The rule files below `folder` as they were at a revision.
+    """The rule files below `folder`, and their official texts, as they were at a revision.
 
     Args:
         revision: anything git can name a commit by.
@@ -43,10 +46,14 @@ def library_at(revision: str, folder: Path, aside: Path) -> Library:
     """
     listed = _git(folder, "ls-tree", "-r", "-z", revision, "--", ".").decode("utf-8", "replace")
     blobs = [line.split("\t", 1) for line in listed.split("\0") if "\t" in line]
-    rule_files = [(meta.split()[2], name) for meta, name in blobs if name.endswith(SUFFIX)]
-    if not rule_files:
+    wanted = [
+        (meta.split()[2], name)
+        for meta, name in blobs
+        if name.endswith(SUFFIX) or name.startswith(_TEXTS)
+    ]
+    if not any(name.endswith(SUFFIX) for _, name in wanted):
         raise GitError(f"修订版「{revision}」里没有规则文件")
-    for blob, name in rule_files:
+    for blob, name in wanted:
         target = aside / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(_git(folder, "cat-file", "blob", blob))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,10 @@ from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
-from tiaowen.cli.ruleset_argument import law_or_exit
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.model.types import Fact
-from tiaowen.pipeline import Law
+from tiaowen.pipeline import Law, LawInForce
 
 if TYPE_CHECKING:
     from tiaowen.documents.trace import Trace
@@ -38,7 +37,8 @@ class _Both:
 @click.command(
     help=choose(
         "同一批个案依两套规则各判一次：谁的结论改变、依哪一条、年龄和级别怎样分布、哪些文书要做或重做。"
-        "A、B 是规则集名、地区或 .tiao 文件（如同一文件的两个版本）。",
+        "A、B 是规则集名、地区或 .tiao 文件（如同一文件的两个版本）；"
+        "A 也可以是 git 修订版（HEAD~1），指 B 当时的样子。",
         "The same cases under two rule sets: who flips, by article, age band, level; papers to redo.",
     )
 )
@@ -95,15 +95,16 @@ def impact(
     output: Path | None,
 ) -> None:
     """Judge twice, count, print; exit 1 when some cases could not be judged."""
-    laws = law_or_exit(ctx, before), law_or_exit(ctx, after)
-    told = list(_declared_otherwise(*laws))
+    compared = _compared(ctx, before, after)
+    laws = compared.laws
+    told = [*compared.dangling, *_declared_otherwise(*laws)]
     both = _Both(laws[1].path, {**laws[0].facts, **laws[1].facts})
     read = cases_of_file(cases, both, None if as_of is None else as_of.date())
     told += read.diagnostics
     if read.is_unreadable:
         tell(dict.fromkeys(told))
         ctx.exit(2)
-    report, problems = _report((before, after), laws, read, both, papers)
+    report, problems = _report(compared, read, both, papers)
     tell(dict.fromkeys((*told, *problems)))
     keep_rejected(read, both.facts, ledger or Path("output") / ledger_name(cases.name))
     out(_rendered(report, output_format), output)
@@ -119,24 +120,52 @@ def _declared_otherwise(before: Law, after: Law) -> Iterator[Diagnostic]:
             yield Diagnostic("TW529", says, help="核对两边对该事实的声明")
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Both laws, what they are called, and which norm of the first answers which of the second."""
+
+    names: tuple[str, str]
+    laws: tuple[Law, Law]
+    answers: Mapping[tuple[str, str], tuple[str, str]]
+
+    @property
+    def dangling(self) -> tuple[Diagnostic, ...]:
+        """Texts referred to that are not loaded."""
+        return tuple(d for law in self.laws if isinstance(law, LawInForce) for d in law.dangling)
+
+
+def _compared(ctx: click.Context, before: str, after: str) -> _Compared:
+    from tiaowen.cli.diff_arguments import asked_for, law_asked, side_asked, topics_for
+    from tiaowen.compare.answers import answering
+
+    with asked_for(ctx, (before, after)) as asked:
+        one, other = asked
+        sides = side_asked(one, None), side_asked(other, None)
+        return _Compared(
+            (sides[0].name, sides[1].name),
+            (law_asked(one), law_asked(other)),
+            answering(*sides, topics_for(asked)),
+        )
+
+
 def _report(
-    names: tuple[str, str], laws: tuple[Law, Law], read: CasesRead, both: _Both, papers: Path | None
+    compared: _Compared, read: CasesRead, both: _Both, papers: Path | None
 ) -> tuple[Report, tuple[Diagnostic, ...]]:
     from tiaowen.impact.flips import impacts, only_one_side
     from tiaowen.impact.reissue import paper_duties, reissues
     from tiaowen.impact.report.content import Report
     from tiaowen.impact.summary import summary
 
-    judged = list(impacts(*laws, read.cases))
+    judged = list(impacts(*compared.laws, read.cases, compared.answers))
     every = [one for one, _ in judged]
     made, unreadable = _papers(papers) if papers is not None else ([], [])
     report = Report(
-        *names,
+        *compared.names,
         impacts=tuple(one for one in every if one.flipped or one.flips),
         summary=summary(every, both.facts),
         duties=tuple(paper_duties(every)),
         reissues=None if papers is None else tuple(reissues(made, every)),
-        unread=only_one_side(*laws, read.cases),
+        unread=only_one_side(*compared.laws, read.cases),
         rejected=len(read.rejected),
     )
     return report, (*(problem for _, told in judged for problem in told), *unreadable)

@@ -15,6 +15,9 @@ from tiaowen.runtime.verdict import Finding, Verdict
 
 Key: TypeAlias = str
 """What makes norms of the two laws the same question; for versions of one text its name or citation."""
+Answers: TypeAlias = Mapping[tuple[str, str], tuple[str, str]]
+"""Document and norm of the first law to those of the second (`compare.answers`); empty: by name."""
+_BY_NAME: Answers = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class CaseImpact:
 
 
 def impacts(
-    before: Law, after: Law, cases: Iterable[Case]
+    before: Law, after: Law, cases: Iterable[Case], answers: Answers = _BY_NAME
 ) -> Iterator[tuple[CaseImpact, tuple[Diagnostic, ...]]]:
     """Every case under both laws, with what could not be computed for it."""
     for case in cases:
@@ -65,19 +68,58 @@ def impacts(
             case,
             overall(first.findings),
             overall(second.findings),
-            tuple(norm_flips(first.findings, second.findings)),
+            tuple(norm_flips(first.findings, second.findings, answers)),
         )
         yield impact, tuple(dict.fromkeys((*told, *more)))
 
 
-def norm_flips(before: Iterable[Finding], after: Iterable[Finding]) -> Iterator[NormFlip]:
+def norm_flips(
+    before: Iterable[Finding], after: Iterable[Finding], answers: Answers = _BY_NAME
+) -> Iterator[NormFlip]:
     """The norms that answer otherwise, or that only one law has."""
-    old, new = _by_key(before), _by_key(after)
+    new = _by_key(after)
+    old = _aligned(before, new, answers) if answers else _by_key(before)
     for key in (*new, *(k for k in old if k not in new)):
         was, is_ = old.get(key), new.get(key)
         if _verdict(was) is not _verdict(is_):
-            citation = (is_ or was).citation  # type: ignore[union-attr]
-            yield NormFlip(key, citation, was, is_)
+            yield NormFlip(_shown(key, was, is_), _cited(was, is_), was, is_)
+
+
+def _shown(key: Key, was: Finding | None, is_: Finding | None) -> Key:
+    """Both names where norms of different documents answer each other."""
+    if was is None or is_ is None or was.norm == is_.norm:
+        return key
+    return f"{was.norm} ↔ {is_.norm}"
+
+
+def _cited(was: Finding | None, is_: Finding | None) -> str:
+    """Both citations where the documents are different ones."""
+    if was is None or is_ is None:
+        return (is_ or was).citation  # type: ignore[union-attr]
+    if was.document[:1] == is_.document[:1]:
+        return is_.citation
+    return f"{''.join(was.document[:1])}{was.citation} ↔ {''.join(is_.document[:1])}{is_.citation}"
+
+
+def _aligned(
+    before: Iterable[Finding], new: Mapping[Key, Finding], answers: Answers
+) -> Mapping[Key, Finding]:
+    """Findings of the first law under the keys of those that answer them; the others by themselves."""
+    keys = {_name(finding): key for key, finding in new.items()}
+    found: dict[Key, Finding] = {}
+    for finding in before:
+        answer = keys.get(answers.get(_name(finding), ("", "")))
+        own = (
+            f"{''.join(finding.document[:1])} {finding.norm}"
+            if finding.norm in new
+            else finding.norm
+        )
+        found[answer or own] = finding
+    return found
+
+
+def _name(finding: Finding) -> tuple[str, str]:
+    return "".join(finding.document[:1]), finding.norm
 
 
 def _by_key(findings: Iterable[Finding]) -> Mapping[Key, Finding]:
