@@ -15,7 +15,7 @@ import pytest
 
 from tests.backends.generated import differences, module_of
 from tiaowen.cases.read import cases_of_bytes
-from tiaowen.cli.ruleset_argument import law_named
+from tiaowen.cli.law_argument import law_named
 from tiaowen.cli.verdict_json import case_document
 from tiaowen.pipeline import Law, LawInForce, validate_case
 from tiaowen.runtime.case import Case

@@ -95,9 +95,14 @@ def _compiler() -> Iterator[str]:
 # ---- the folder ---------------------------------------------------------------------------------
 
 
-def _folder() -> Path:
+def cache_folder(name: str) -> Path:
+    """A folder of ours in the user's cache folder."""
     root = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(root) / "tiaowen" / "check"
+    return Path(root) / "tiaowen" / name
+
+
+def _folder() -> Path:
+    return cache_folder("check")
 
 
 def kept(key: str | None) -> Answer | None:

@@ -1,4 +1,4 @@
-"""What a user calls a rule set → the rule set: a name, a region, a .tiao file; seen from a place."""
+"""What a user calls a rule set → the rule set with its outline; a law seen from a place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from tiaowen.cli.case_reports import tell
 from tiaowen.cli.language import choose
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import (
@@ -15,44 +14,13 @@ from tiaowen.pipeline import (
     Law,
     LawInForce,
     Library,
-    RuleSetError,
     compile_file,
     law_of,
-    law_of_document,
     load_ruleset,
     usable_rules,
 )
 from tiaowen.pipeline.library import SUFFIX
 from tiaowen.resources import rules_dir
-
-
-def law_named(text: str) -> Law:
-    """The rule set called `text` (with what it forwards), or the law in force in that region.
-
-    Raises:
-        RuleSetError: it has errors, or there is none of that name.
-    """
-    if text.endswith(SUFFIX):
-        return usable_rules(compile_file(Path(text)))
-    shelf = Library((rules_dir(),))
-    return law_of_document(text, shelf) if "/" in text else law_of(text, shelf)
-
-
-def law_or_exit(ctx: click.Context, text: str) -> Law:
-    """The law called `text`; told on stderr and the command ended where it has errors.
-
-    Exit code 2 when there is none of that name, 1 when it has errors; texts it refers to that are
-    not loaded are told too.
-    """
-    try:
-        law = law_named(text)
-    except RuleSetError as error:
-        tell(error.diagnostics)
-        missing = any(one.code == "TW208" for one in error.diagnostics)
-        ctx.exit(2 if missing else 1)
-    if isinstance(law, LawInForce):
-        tell(law.dangling)
-    return law
 
 
 def compiled_named(text: str) -> tuple[Compiled, ...]:

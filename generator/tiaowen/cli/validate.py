@@ -18,14 +18,15 @@ from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.language import choose
-from tiaowen.cli.ruleset_argument import law_or_exit, seen_from
+from tiaowen.cli.law_argument import law_or_exit
 from tiaowen.cli.validate_table import Request, is_table, judge_table, single_cases
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.cli.verdict_text import case_table, totals
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.evaluate import overall
-from tiaowen.pipeline import Law, validate_cases
+from tiaowen.pipeline.law import Law
+from tiaowen.pipeline.validate import validate_cases
 from tiaowen.runtime.verdict import Verdict
 
 _FOUND_PROBLEMS = 1
@@ -191,7 +192,11 @@ def _read(cases: Path, rules: Law, day: date | None, ids: tuple[str, ...]) -> Ca
 
 def _rules(ctx: click.Context, name: str, place: str | None) -> Law:
     rules = law_or_exit(ctx, name)
-    return rules if place is None else seen_from(rules, place)
+    if place is None:
+        return rules
+    from tiaowen.cli.ruleset_argument import seen_from
+
+    return seen_from(rules, place)
 
 
 def _judged(

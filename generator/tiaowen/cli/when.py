@@ -13,7 +13,7 @@ from tiaowen.cases.ledger import ledger_name
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
-from tiaowen.cli.ruleset_argument import law_or_exit
+from tiaowen.cli.law_argument import law_or_exit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -27,6 +27,7 @@ from tiaowen.norm.examples import make_examples
 from tiaowen.norm.from_model import lower
 from tiaowen.norm.plan import make_plan
 from tiaowen.pipeline.collisions import collisions
+from tiaowen.pipeline.law import RuleSetError
 from tiaowen.pipeline.library import Library, shown
 from tiaowen.pipeline.verbatim import check_text
 from tiaowen.resources import rules_dir
@@ -34,14 +35,6 @@ from tiaowen.runtime.case import NOTHING
 from tiaowen.surface import statements as st
 from tiaowen.surface.expressions import Expr
 from tiaowen.surface.lines import Head
-
-
-class RuleSetError(Exception):
-    """A rule set that cannot be used; `diagnostics` say why."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("；".join(d.message for d in diagnostics[:3]))
-        self.diagnostics = diagnostics
 
 
 @dataclass(frozen=True, slots=True)

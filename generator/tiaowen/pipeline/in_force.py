@@ -7,33 +7,17 @@ left to the evaluation: a rule set speaks, and prevails, only while it is in for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.citations import is_under
 from tiaowen.model.expressions import AllOf, Cond
 from tiaowen.model.types import Fact
 from tiaowen.norm.ast import Displacement, Forwarding, RuleSet
-from tiaowen.pipeline.compile import RuleSetError, load_ruleset
+from tiaowen.pipeline.compile import load_ruleset
+from tiaowen.pipeline.law import LawInForce, RuleSetError
 from tiaowen.pipeline.library import Library
-
-
-@dataclass(frozen=True, slots=True)
-class LawInForce:
-    """Everything that applies in a region, or by a document that forwards others.
-
-    Attributes:
-        path: the region (henan), or the forwarding rule set (pingdingshan/2023-147).
-        rulesets: its own first, then those brought in; displacements worked in.
-        facts: what a case may state under any of them.
-        dangling: texts referred to that are not loaded (TW205).
-    """
-
-    path: str
-    rulesets: tuple[RuleSet, ...]
-    facts: Mapping[str, Fact]
-    dangling: tuple[Diagnostic, ...] = ()
 
 
 def law_of(region: str, library: Library) -> LawInForce:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.evaluate import Evaluation, evaluate, names_of
 from tiaowen.model.suggestions import nearest
 from tiaowen.norm.ast import RuleSet
 from tiaowen.norm.wording import constant
-from tiaowen.pipeline.in_force import LawInForce
+from tiaowen.pipeline.law import Law
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.excuses import PER_NORM
-
-Law: TypeAlias = RuleSet | LawInForce
-"""What a case can be held against: both have a `path` and the `facts` a case may state."""
 
 
 def validate_case(law: Law, case: Case) -> tuple[Evaluation, tuple[Diagnostic, ...]]:

@@ -9,7 +9,7 @@ from tiaowen.core import ast as c
 from tiaowen.core.interpret import Interpreter
 from tiaowen.core.lower import lower
 from tiaowen.norm.ast import RuleSet
-from tiaowen.pipeline.validate import Law
+from tiaowen.pipeline.law import Law
 from tiaowen.runtime.case import Case
 from tiaowen.timeline.breakpoints import Breakpoints, Member
 from tiaowen.timeline.changes import Timeline

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from tiaowen.evaluate import Evaluation
-from tiaowen.pipeline.validate import Law, validate_case
+from tiaowen.pipeline.law import Law
+from tiaowen.pipeline.validate import validate_case
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Finding
 from tiaowen.timeline.changes import Change, Timeline

@@ -1,0 +1,58 @@
+"""Laws compiled before, kept in the user's cache folder under a fingerprint of all they rest on.
+
+See `kept_answers.py` for the fingerprint: a changed rule file, official text, compiler or package makes
+another one. What cannot be read or written costs only time. The files are pickles, as trustworthy as
+anything else in the user's own cache folder, which is made for the user alone.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tiaowen.cli.kept_answers import cache_folder, fingerprint
+from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline.law import Law, LawInForce
+
+_KEPT = 12
+"""Laws kept, the latest ones."""
+
+
+def kept_law(text: str, make: Callable[[], Law]) -> Law:
+    """The law of that name, from the cache or made now and kept.
+
+    Raises:
+        RuleSetError: from `make`; nothing is kept then.
+    """
+    key = fingerprint((text,), None, ("law",))
+    place = cache_folder("laws") / f"{key}.pickle"
+    law = _read(place) if key is not None else None
+    if law is None:
+        law = make()
+        if key is not None:
+            _keep(place, law)
+    return law
+
+
+def _read(place: Path) -> Law | None:
+    """The law kept there; a file that is torn or of another making is none."""
+    try:
+        law = pickle.loads(place.read_bytes())
+    except Exception:
+        return None
+    return law if isinstance(law, RuleSet | LawInForce) else None
+
+
+def _keep(place: Path, law: Law) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile("wb", dir=place.parent, delete=False) as file:
+            pickle.dump(law, file, protocol=5)
+        Path(file.name).replace(place)
+        by_age = sorted(place.parent.glob("*.pickle"), key=lambda p: p.stat().st_mtime_ns)
+        for old in by_age[:-_KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
