@@ -16,10 +16,6 @@ from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
-<<<<<<< HEAD
-=======
-from tiaowen.cli.law_argument import law_or_exit
->>>>>>> 2c8ae30 (feat(cli): compiled laws are kept between runs; judging a case does not wait for the parser)
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.model.types import Fact
