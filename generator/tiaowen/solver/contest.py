@@ -17,7 +17,7 @@ from tiaowen.solver.encode.norms import EncodedNorm
 from tiaowen.solver.encode.not_encoded import NotEncodedError
 from tiaowen.solver.lowering import SHELF, Shapes
 from tiaowen.solver.relation import Kind, Options, Relation, Side, Witness
-from tiaowen.solver.space import Found, Impossible, Space, Unsettled
+from tiaowen.solver.space import Answer, Found, Impossible, Space, Unsettled
 from tiaowen.solver.standing import Standing, rank, standing
 from tiaowen.solver.witness.minimise import minimised
 from tiaowen.solver.witness.possible import possible
@@ -146,9 +146,8 @@ class _Contest:
         asked = _Asked()
         for narrow in (True, False):
             for arena in self._arenas:
-                here, there = (arena.left, arena.right)[:: 1 if mine else -1]
                 scope = arena.both_apply if narrow else True
-                match arena.space.ask(here.better_than(there), scope):
+                match self._ask(arena, scope, mine):
                     case Found(model):
                         case = arena.world.case(model, arena.norms)
                         asked.witness, asked.where_both_apply = self._witness(case), narrow
@@ -156,9 +155,22 @@ class _Contest:
                     case Impossible(assumed):
                         asked.assumed += assumed
                     case Unsettled(reason):
-                        limit = f"{self._options.seconds:g}秒内没有解出（{reason}）"
-                        asked.unsettled.append(limit)
+                        asked.unsettled.append(reason)
         return asked
+
+    def _ask(self, arena: _Arena, scope: Formula, mine: bool) -> Answer:
+        """Whether somebody does; with everything known, somebody whom both sides decide."""
+        here, there = (arena.left, arena.right)[:: 1 if mine else -1]
+        better = both(here.better_than(there), scope)
+        decided = both(here.decided, there.decided) if self._options.known else True
+        answer = arena.space.ask(better)
+        if isinstance(answer, Found) and decided is not True:
+            answer = arena.space.ask(better, decided)
+            if isinstance(answer, Impossible):
+                return Unsettled("事实全部已知时仍有一边无法判定")
+        if isinstance(answer, Unsettled):
+            return Unsettled(f"{self._options.seconds:g}秒内没有解出（{answer.reason}）")
+        return answer
 
     def _bounds(self) -> tuple[tuple[str, int], ...]:
         """Lists that matter, and their room."""

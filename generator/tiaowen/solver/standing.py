@@ -20,11 +20,18 @@ class Standing:
         passes: no norm stands in the way.
         fails: some norm is 不满足 or 触发.
         applies: some norm is not 不适用.
+        open: some norm is 无法判定.
     """
 
     passes: Formula
     fails: Formula
     applies: Formula
+    open: Formula
+
+    @property
+    def decided(self) -> Formula:
+        """It fails whatever is open, or nothing is."""
+        return either(self.fails, no(self.open))
 
     def better_than(self, other: Standing) -> Formula:
         """A case does better here than there."""
@@ -38,6 +45,7 @@ def standing(norms: Iterable[EncodedNorm]) -> Standing:
         all_of(norm.gives(PASSED) for norm in listed),
         any_of(norm.gives(FAILED) for norm in listed),
         any_of(norm.gives(APPLIES) for norm in listed),
+        any_of(norm.gives({Verdict.UNDETERMINED}) for norm in listed),
     )
 
 

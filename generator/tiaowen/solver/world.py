@@ -46,6 +46,7 @@ class World:
     assumed: RuleSet | None = None
     _encoders: dict[int, Encoder] = field(default_factory=dict)
     _norms: dict[tuple[int, str], EncodedNorm] = field(default_factory=dict)
+    _assumed: dict[frozenset[str], list[Assumption]] = field(default_factory=dict)
 
     def norm(self, rules: RuleSet, name: str) -> EncodedNorm:
         """A norm of one of the rule sets.
@@ -94,7 +95,10 @@ class World:
         return [*self.facts.conditions(_in_order(names)), *self.calendar_day, *said]
 
     def _assumptions(self, names: frozenset[str]) -> list[Assumption]:
-        return [*self._declared(names), *domain.of_types(self.facts, names)]
+        if names not in self._assumed:
+            found = [*self._declared(names), *domain.of_types(self.facts, names)]
+            self._assumed[names] = found
+        return self._assumed[names]
 
     def case(self, model: z3.ModelRef, norms: Iterable[EncodedNorm]) -> Case:
         """What a model states about the norms' facts."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
 
 import z3
 
@@ -32,7 +32,7 @@ def all_of(parts: Iterable[Formula]) -> Formula:
             left.append(part)
     if len(left) < 2:
         return left[0] if left else True
-    return z3.And(left)
+    return _joined(z3.Z3_mk_and, left)
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
@@ -45,14 +45,22 @@ def any_of(parts: Iterable[Formula]) -> Formula:
             left.append(part)
     if len(left) < 2:
         return left[0] if left else False
-    return z3.Or(left)
+    return _joined(z3.Z3_mk_or, left)
+
+
+def _joined(make: Callable[..., Any], parts: Sequence[z3.BoolRef]) -> z3.BoolRef:
+    """And/Or of formulas: z3.And looks each of them over first, which costs more than solving."""
+    context = z3.main_ctx()
+    terms = (z3.Ast * len(parts))(*(part.ast for part in parts))
+    return z3.BoolRef(make(context.ref(), len(parts), terms), context)
 
 
 def no(part: Formula) -> Formula:
-    """非; a double one goes."""
+    """非."""
     if isinstance(part, bool):
         return not part
-    return part.arg(0) if z3.is_not(part) else z3.Not(part)
+    context = z3.main_ctx()
+    return z3.BoolRef(z3.Z3_mk_not(context.ref(), part.ast), context)
 
 
 def choose(test: Formula, then: Formula, other: Formula) -> Formula:

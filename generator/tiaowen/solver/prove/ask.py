@@ -19,7 +19,7 @@ from tiaowen.model.types import ListType
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
-from tiaowen.solver.encode.logic import all_of, formula, no
+from tiaowen.solver.encode.logic import Formula, all_of, formula, no
 from tiaowen.solver.encode.norms import EncodedNorm
 from tiaowen.solver.lowering import SHELF
 from tiaowen.solver.space import Found
@@ -52,6 +52,8 @@ class Asker:
     deadline: float
     _worlds: dict[tuple[date | None, int], World] = field(default_factory=dict)
     _solver: z3.Solver = field(default_factory=z3.Solver)
+    _rooms: dict[str, int] = field(default_factory=dict)
+    _given: dict[tuple[int, str, frozenset[Verdict]], Formula] = field(default_factory=dict)
 
     def possible(self, questions: Mapping[K, Question]) -> Possible[K]:
         """Which of these can happen."""
@@ -76,9 +78,15 @@ class Asker:
 
     def room(self, question: Question) -> int:
         """Members enough for every number the norms compare, up to a bound."""
-        numbers = [n for name, _, _ in question for n in SHELF.of(self.rules).numbers(name)]
-        wanted = max((int(n) + 2 for n in numbers if n <= _ROOM), default=0)
-        return max(self.members, wanted) if self._reads_list(question) else self.members
+        if not self._reads_list(question):
+            return self.members
+        return max(self.members, *(self._wanted_room(name) for name, _, _ in question))
+
+    def _wanted_room(self, name: str) -> int:
+        if name not in self._rooms:
+            numbers = SHELF.of(self.rules).numbers(name)
+            self._rooms[name] = max((int(n) + 2 for n in numbers if n <= _ROOM), default=0)
+        return self._rooms[name]
 
     def bounds(self, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The lists the norms look at, and how many members were allowed at most."""
@@ -102,7 +110,7 @@ class Asker:
     def _check(self, world: World, question: Question) -> bool | None:
         """None when time ran out."""
         norms = [world.norm(self.rules, name) for name, _, _ in question]
-        wanted = _wanted(norms, question)
+        wanted = self._wanted(world, norms, question)
         left = self.deadline - monotonic()
         if wanted is False:
             return False
@@ -123,12 +131,18 @@ class Asker:
             world = self._world(day, members)
             norms = [world.norm(self.rules, name) for name, _, _ in question]
             space = world.space(norms, [self.rules], self.deadline)
-            answer = space.ask(_wanted(norms, question))
+            answer = space.ask(self._wanted(world, norms, question))
             if isinstance(answer, Found):
                 return world.case(answer.model, norms)
         return None
 
-
-def _wanted(norms: Sequence[EncodedNorm], question: Question) -> z3.BoolRef | bool:
-    parts = zip(norms, question, strict=True)
-    return all_of(n.gives(v) if holds else no(n.gives(v)) for n, (_, v, holds) in parts)
+    def _wanted(self, world: World, norms: Sequence[EncodedNorm], question: Question) -> Formula:
+        """Everything of the question, over the variables of a world."""
+        found = []
+        for norm, (name, verdicts, holds) in zip(norms, question, strict=True):
+            key = (id(world), name, verdicts)
+            if key not in self._given:
+                self._given[key] = norm.gives(verdicts)
+            given = self._given[key]
+            found.append(given if holds else no(given))
+        return all_of(found)

@@ -14,10 +14,10 @@ from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.checks import Checks, Suspect
 from tiaowen.solver.prove.finding import Fault, Proof, Proved, Witness
 from tiaowen.solver.prove.gaps import gaps
-from tiaowen.solver.prove.subjects import subjects
+from tiaowen.solver.prove.subjects import subjects, with_asked
 from tiaowen.solver.witness.minimise import minimised
 from tiaowen.solver.witness.possible import possible
-from tiaowen.solver.witness.replay import VALIDATORS, WitnessError, judged
+from tiaowen.solver.witness.replay import Validators, WitnessError, judged
 from tiaowen.solver.witness.tell import told
 
 
@@ -76,7 +76,7 @@ class _Run:
             raise WitnessError(f"求解结果不能重现：{told(case, types)}")
         case = minimised(case, lambda c: self._verdicts(names, c) == verdicts, self._possible)
         found = self._judged(names, case) or ()
-        VALIDATORS.confirm(self._rules, found, case)
+        Validators().confirm(with_asked(self._rules, names), found, case)
         return Witness(case, found, told(case, types))
 
     def _judged(self, names: tuple[str, ...], case: Case) -> tuple[Finding, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tiaowen.norm.ast import Consequence, Ground, Norm, RuleSet
@@ -71,6 +71,20 @@ class Subject:
 
 def subjects(rules: RuleSet, names: Sequence[str]) -> list[Subject]:
     """These norms of a rule set."""
+    asked = _asked(rules)
+    wanted = (norm for norm in rules.norms if norm.id in set(names))
+    return [Subject(norm, frozenset(norm.reads), asked[norm.id]) for norm in wanted]
+
+
+def with_asked(rules: RuleSet, names: Sequence[str]) -> RuleSet:
+    """The rule set with these norms and those they rest on, enough to judge a witness by."""
+    asked = _asked(rules)
+    wanted = set(names).union(*(asked[name] for name in names))
+    return replace(rules, norms=tuple(n for n in rules.norms if n.id in wanted), accounts=())
+
+
+def _asked(rules: RuleSet) -> dict[str, frozenset[str]]:
+    """For each norm the norms it rests on, also through others."""
     direct = {norm.id: frozenset(_named(norm)) for norm in rules.norms}
     found: dict[str, frozenset[str]] = {}
 
@@ -79,8 +93,7 @@ def subjects(rules: RuleSet, names: Sequence[str]) -> list[Subject]:
             found[name] = direct[name].union(*(all_of(other) for other in direct[name]))
         return found[name]
 
-    wanted = (norm for norm in rules.norms if norm.id in set(names))
-    return [Subject(norm, frozenset(norm.reads), all_of(norm.id)) for norm in wanted]
+    return {name: all_of(name) for name in direct}
 
 
 def _named(norm: Norm) -> Iterator[str]:
