@@ -64,7 +64,7 @@ def test_completed_years(birth: date, at_day: date):
     assert given(age, at, case(甲日=birth, 乙日=at_day)) == full_years(birth, at_day)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @made_up(start=st.dates(date(2022, 11, 1), date(2027, 2, 28)), count=st.integers(-12, 12))
 def test_working_days_and_years_not_loaded(start: date, count: int):
     at = encoder(TYPES, CALENDAR)
