@@ -73,3 +73,25 @@ def test_a_region_is_all_its_law_in_a_folder_of_its_own(tmp_path: Path):
     assert (
         "review.gives_way(" in text
     )  # read beside 豫人社办〔2024〕27号, which displaces some of it
+
+
+def test_sql_says_which_columns_it_reads_and_which_it_does_not(tmp_path: Path):
+    (tmp_path / "列.txt").write_text("编号\n判定日\n本人申请退出\n没有人读的\n", encoding="utf-8")
+    result = tiaowen(
+        *("compile", "henan/2023-128", "--target", "sql", "--columns", "列.txt", "-o", "v"),
+        cwd=tmp_path,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    text = (tmp_path / "v/henan_2023_128.sql").read_text(encoding="utf-8")
+    assert '"本人申请退出"' in text
+    assert '"身体健康"' not in text
+    assert "-- 所列而没有规范读取的列：\n--   没有人读的\n" in text
+
+
+def test_a_dialect_quotes_names_its_way(tmp_path: Path):
+    options = ("compile", "pingdingshan/2023-147", "--target", "sql", "-o", "v")
+    assert tiaowen(*options, "--dialect", "spark", cwd=tmp_path).returncode == 0
+    text = (tmp_path / "v/pingdingshan_2023_147.sql").read_text(encoding="utf-8")
+    assert "FROM `个案`" in text
+    assert tiaowen(*options, "--dialect", "oracle", cwd=tmp_path).returncode == 2
+    assert tiaowen(*options[:2], "--dialect", "spark", cwd=tmp_path).returncode == 2

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from tiaowen.backends.columnar.to_sql.text import DIALECTS, NotSqlError
 from tiaowen.backends.python.displacements import NotExpressibleError
 from tiaowen.backends.verdicts.errors import UnloweredError
-from tiaowen.cli.compiled_files import WRITERS
+from tiaowen.cli.compiled_files import WRITERS, Options
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.ruleset_argument import compiled_named
 from tiaowen.diagnostics.render.text import render_text
@@ -52,6 +53,23 @@ _UNREADABLE = 2
     ),
 )
 @click.option(
+    "--dialect",
+    type=click.Choice(list(DIALECTS)),
+    help=choose(
+        "--target sql 写给哪种引擎；默认 ansi：DuckDB、DataFusion、Spark 都能照原文运行。",
+        "For --target sql: which engine; ansi runs unchanged on DuckDB, DataFusion and Spark.",
+    ),
+)
+@click.option(
+    "--columns",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=choose(
+        "--target sql 要读的表有哪些列：文本文件，一行一个列名，清单的列写作 清单/字段；"
+        "没有列出的事实一律没有陈述。不给时，规范所读的事实各须有一列。",
+        "For --target sql: a text file naming the columns the tables have, one a line.",
+    ),
+)
+@click.option(
     "--format",
     "output_format",
     type=click.Choice(["text", "json"]),
@@ -65,6 +83,8 @@ def compile_rules(
     output: Path,
     target: str,
     standalone: bool,
+    dialect: str | None,
+    columns: Path | None,
     output_format: str,
 ) -> None:
     """Read every rule set first, so that nothing is written when one of them has errors."""
@@ -72,10 +92,15 @@ def compile_rules(
         raise click.UsageError(
             choose("--standalone 只用于 --target python", "--standalone is for --target python")
         )
+    if target != "sql" and (dialect or columns):
+        raise click.UsageError(
+            choose("--dialect、--columns 只用于 --target sql", "--dialect is for --target sql")
+        )
+    options = Options(standalone, dialect or "ansi", _columns(columns) if columns else None)
     found = [(one, _folder(name, output)) for name in rulesets for one in _rules(ctx, name)]
     try:
-        written = [WRITERS[target](one, folder, standalone) for one, folder in found]
-    except (NotExpressibleError, UnloweredError) as error:
+        written = [WRITERS[target](one, folder, options) for one, folder in found]
+    except (NotExpressibleError, NotSqlError, UnloweredError) as error:
         click.echo(choose(f"错误：{error}", f"error: {error}"), err=True)
         ctx.exit(_FOUND_PROBLEMS)
     if output_format == "json":
@@ -87,6 +112,14 @@ def compile_rules(
 
 _CHINESE = "{path}：{ruleset}，{articles} 条（部分），{norms} 项规范，sha256 {sha256:.12}"
 _ENGLISH = "{path}: {ruleset}, {articles} articles and parts, {norms} norms, sha256 {sha256:.12}"
+
+
+def _columns(path: Path) -> frozenset[str]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.UsageError(choose(f"{path} 不能读", f"cannot read {path}")) from error
+    return frozenset(line.strip() for line in lines if line.strip())
 
 
 def _folder(name: str, output: Path) -> Path:

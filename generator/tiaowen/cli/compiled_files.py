@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from tiaowen.cli.files import write_folder, write_whole
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for beside the target.
+
+    Attributes:
+        standalone: a validator with its runtime.
+        dialect: of SQL.
+        columns: what the tables have that SQL is to read; None: not known.
+    """
+
+    standalone: bool = False
+    dialect: str = "ansi"
+    columns: frozenset[str] | None = None
 
 
 def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
@@ -35,12 +51,12 @@ def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str,
     }
 
 
-def _validator(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+def _validator(compiled: Compiled, folder: Path, options: Options) -> dict[str, object]:
     assert compiled.rules is not None
-    return written_validator(compiled.rules, folder, whole=whole)
+    return written_validator(compiled.rules, folder, whole=options.standalone)
 
 
-def _schema(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+def _schema(compiled: Compiled, folder: Path, options: Options) -> dict[str, object]:
     """Write the JSON Schema of a rule set's cases."""
     from tiaowen.backends.json_schema.to_json_schema import to_json_schema
 
@@ -49,7 +65,7 @@ def _schema(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
     return _written_file(compiled.rules, folder, "schema.json", text.encode())
 
 
-def _akoma_ntoso(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+def _akoma_ntoso(compiled: Compiled, folder: Path, options: Options) -> dict[str, object]:
     """Write the regulation's text as Akoma Ntoso."""
     from tiaowen.backends.akoma_ntoso.to_akoma_ntoso import to_akoma_ntoso
 
@@ -59,7 +75,7 @@ def _akoma_ntoso(compiled: Compiled, folder: Path, whole: bool) -> dict[str, obj
     return _written_file(compiled.rules, folder, "akn.xml", text.encode())
 
 
-def _verdicts(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+def _verdicts(compiled: Compiled, folder: Path, options: Options) -> dict[str, object]:
     """Write the module that gives verdicts and nothing else."""
     from tiaowen.backends.verdicts.to_verdicts import to_verdicts
 
@@ -91,7 +107,7 @@ def _sha256(files: Mapping[str, bytes]) -> str:
     return hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
 
 
-def _form(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
+def _form(compiled: Compiled, folder: Path, options: Options) -> dict[str, object]:
     """Write the workbook to fill cases in."""
     from tiaowen.backends.xlsx_form.to_xlsx_form import to_xlsx_form
 
@@ -99,11 +115,25 @@ def _form(compiled: Compiled, folder: Path, whole: bool) -> dict[str, object]:
     return _written_file(compiled.rules, folder, "form.xlsx", to_xlsx_form(compiled.rules))
 
 
-Writer: TypeAlias = Callable[[Compiled, Path, bool], dict[str, object]]
+def _sql(compiled: Compiled, folder: Path, options: Options) -> dict[str, object]:
+    """Write the query that judges a table of cases.
+
+    Raises:
+        NotSqlError: something in the rule set has no SQL form.
+    """
+    from tiaowen.backends.columnar.to_sql.to_sql import to_sql
+
+    assert compiled.rules is not None
+    text = to_sql((compiled.rules,), options.dialect, options.columns)
+    return _written_file(compiled.rules, folder, "sql", text.encode())
+
+
+Writer: TypeAlias = Callable[[Compiled, Path, Options], dict[str, object]]
 
 WRITERS: Mapping[str, Writer] = {
     "python": _validator,
     "verdicts": _verdicts,
+    "sql": _sql,
     "json-schema": _schema,
     "xlsx-form": _form,
     "akoma-ntoso": _akoma_ntoso,
