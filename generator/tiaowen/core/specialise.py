@@ -18,14 +18,22 @@ Supply: TypeAlias = Callable[[c.Expr], c.Expr | None]
 """What a leaf or an aggregate is known to be; None: nothing beforehand."""
 
 
-def specialise(rules: c.LoweredRules, supply: Supply, b: Builder) -> c.LoweredRules:
-    """The rules where `supply` answers for leaves."""
-    norms = rules.norms
-    roots = [root for norm in norms for root in roots_of(norm)]
-    made = rewritten([*roots, rules.in_force, *rules.conflicts.values()], supply, b)
+def specialise(
+    rules: c.LoweredRules, supply: Supply, b: Builder, *further: Supply
+) -> c.LoweredRules:
+    """The rules where `supply` answers for leaves; then rewritten by each `further` rule in turn."""
+    once = _again_by(rules, supply, b, nothing_known)
+    for rule in further:
+        once = _again_by(once, nothing_known, b, rule)
+    return once
+
+
+def _again_by(rules: c.LoweredRules, supply: Supply, b: Builder, rule: Supply) -> c.LoweredRules:
+    roots = [root for norm in rules.norms for root in roots_of(norm)]
+    made = rewritten([*roots, rules.in_force, *rules.conflicts.values()], supply, b, rule)
     return replace(
         rules,
-        norms=tuple(rebuilt(norm, made) for norm in norms),
+        norms=tuple(rebuilt(norm, made) for norm in rules.norms),
         in_force=made[rules.in_force],
         conflicts={name: made[e] for name, e in rules.conflicts.items() if made[e] is not FALSE},
     )

@@ -17,6 +17,7 @@ def duckdb(query: str, tables: Mapping[str, Path]) -> list[dict[str, Any]]:
     import duckdb
 
     with duckdb.connect() as connection:
+        connection.execute("SET enable_progress_bar = false")
         for name, path in tables.items():
             connection.read_parquet(str(path)).create_view(name)
         found = connection.execute(query)

@@ -28,9 +28,11 @@ from tiaowen.backends.columnar.to_polars.verdicts import as_words, code_of, over
 from tiaowen.backends.columnar.to_polars.workdays import WorkdayIndex
 from tiaowen.core import ast as c
 from tiaowen.core.build import Builder
+from tiaowen.core.fixed_days import FixedDays
 from tiaowen.core.graph import in_order
 from tiaowen.core.lower import lower
-from tiaowen.core.specialise import specialise
+from tiaowen.core.specialise import Supply, specialise
+from tiaowen.core.thresholds import Thresholds
 from tiaowen.model.types import Fact
 from tiaowen.norm.ast import Norm, RuleSet
 
@@ -125,6 +127,13 @@ class Plan:
         ]
 
 
+def _days(same_day: date | None, b: Builder) -> tuple[Supply, ...]:
+    """With one 判定日 for all, days are compared with days worked out beforehand."""
+    if same_day is None:
+        return ()
+    return Thresholds(b), FixedDays(b)
+
+
 def plan(
     rulesets: Sequence[RuleSet],
     schema: Mapping[str, pl.DataType],
@@ -156,7 +165,7 @@ def plan(
         lowered = lower(rules)
         if lowered.unlowered:
             raise NotLoweredNormsError("、".join(one.citation for one in lowered.unlowered))
-        special = specialise(lowered, supply, b)
+        special = specialise(lowered, supply, b, *_days(same_day, b))
         conflicts += special.conflicts.values()
         by_id = {norm.id: norm for norm in rules.norms}
         norms += (

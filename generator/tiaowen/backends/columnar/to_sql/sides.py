@@ -188,6 +188,7 @@ class Sides:
             keys = self._keys(fact, declared)
             kind = declared.value if isinstance(declared, MappingType) else declared
             found += [f"({self._raw(key, kind or _TRUTH)} IS NOT NULL)" for key in keys]
+            found += [flag for key in keys for end in "有无" for flag in self._flag(f"{key}.{end}")]
         return any_of(found) if found else None
 
     def _keys(self, fact: str, declared: FactType | None) -> list[str]:
@@ -196,8 +197,7 @@ class Sides:
         else:
             named = (one for one in self.columns or () if one.startswith(f"{fact}."))
             every = [one for one in named if one.rpartition(".")[2] not in _PARTS]
-        found = [key for key in sorted(every) if self.has(key)]
-        return found + [f"{key}.有" for key in found if self.has(f"{key}.有")]
+        return [key for key in sorted(every) if self.has(key)]
 
 
 _TRUTH = BoolType()
