@@ -18,6 +18,7 @@ Benchmark: TypeAlias = Callable[[Path], str]
 FOLDER = Path(__file__).parents[2] / "output" / "benchmarks"
 BENCHMARKS: dict[str, str] = {
     "papers": "tests.benchmarks.papers.race",
+    "batch": "tests.benchmarks.batch",
 }
 """Name → module with a function `run`, a `Benchmark`."""
 
