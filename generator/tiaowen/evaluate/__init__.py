@@ -4,7 +4,22 @@ It walks the norms as they are, with strong Kleene logic and explicit sets of wh
 (language study 4.1–4.4). `values.py` → `conditions.py` → `norms.py` → `overall.py`; `evaluate` is the way in.
 """
 
-from tiaowen.evaluate.norms import Evaluation, evaluate, evaluate_norm, names_of, truth_of
+from tiaowen.evaluate.norms import (
+    Evaluation,
+    evaluate,
+    evaluate_norm,
+    names_of,
+    truth_of,
+    verdict_of,
+)
 from tiaowen.evaluate.overall import overall
 
-__all__ = ["Evaluation", "evaluate", "evaluate_norm", "names_of", "overall", "truth_of"]
+__all__ = [
+    "Evaluation",
+    "evaluate",
+    "evaluate_norm",
+    "names_of",
+    "overall",
+    "truth_of",
+    "verdict_of",
+]

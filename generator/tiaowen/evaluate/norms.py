@@ -80,6 +80,15 @@ def truth_of(rules: n.RuleSet, case: Case, node: e.Cond) -> bool | None:
         return None
 
 
+def verdict_of(rules: n.RuleSet, case: Case, name: str) -> Verdict | None:
+    """A norm's verdict without its reasons; None where it is refused (a working-day year not loaded)."""
+    session = _Session(rules, case)
+    try:
+        return session.outcome(session.by_id[name]).verdict
+    except YearNotLoadedError:
+        return None
+
+
 def _ask(rules: n.RuleSet, case: Case, norms: Iterable[n.Norm]) -> Evaluation:
     session = _Session(rules, case)
     answered: list[n.Norm] = []

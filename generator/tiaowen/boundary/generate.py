@@ -1,0 +1,195 @@
+"""For one norm: the cases that notice its slips, in pairs on both sides of a limit.
+
+First the limits seen from the norm's own 用例, then from made-up cases, then cases further off; what
+no case has parted by then is asked of the solver.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+from typing import TypeAlias
+
+from tiaowen.boundary.candidates import Field
+from tiaowen.boundary.faults.fault import Fault
+from tiaowen.boundary.pairs import Judge, Judged, Pair
+from tiaowen.evaluate import evaluate_norm, verdict_of
+from tiaowen.norm.ast import RuleSet
+from tiaowen.runtime.case import Case
+from tiaowen.runtime.verdict import Verdict
+from tiaowen.solver.separate import Alike, Apart, Separation, Undecided
+from tiaowen.solver.witness.minimise import minimised
+
+MADE_UP = 60
+"""Made-up cases tried."""
+STARTS = 12
+"""Cases whose surroundings are searched."""
+WANDERING = 400
+"""Cases further off that are tried one by one."""
+LIMITS = 300
+"""Limits looked at from one case."""
+
+Ask: TypeAlias = Callable[[RuleSet, RuleSet, str, date], Separation]
+"""Asks the solver about a norm in two rule sets, on a day first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A pair kept, with the slips that it was kept for; a gap has none."""
+
+    pair: Pair
+    notices: tuple[str, ...]
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlived:
+    """A slip no case noticed, and what the solver says of it."""
+
+    fault: Fault
+    says: Alike | Undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was found for one norm.
+
+    Attributes:
+        limits: pairs of cases, in the order they were found.
+        noticed: slips that one of these cases notices.
+        outlived: slips that none does.
+    """
+
+    limits: tuple[Limit, ...]
+    noticed: tuple[Fault, ...]
+    outlived: tuple[Outlived, ...]
+
+
+def judge_of(rules: RuleSet, norm: str) -> Judge:
+    """The evaluator's verdict; None where it is refused or the case states a name otherwise than computed."""
+
+    def judge(case: Case) -> Verdict | None:
+        verdict = verdict_of(rules, case, norm)
+        if verdict is None or not (case.facts.keys() & derived):
+            return verdict
+        return None if evaluate_norm(rules, case, norm).conflicts else verdict
+
+    derived = rules.definitions.keys() | rules.tables.keys()
+    return judge
+
+
+def notices(fault: Fault, norm: str, judged: Judged) -> bool:
+    """Whether the case comes out otherwise with the slip."""
+    return verdict_of(fault.rules, judged.case, norm) is not judged.verdict
+
+
+def search(where: Field, rules: RuleSet, faults: Sequence[Fault], ask: Ask) -> Searched:
+    """Cases for one norm.
+
+    Args:
+        where: the norm, focused.
+        rules: the whole rule set, for its 用例.
+        faults: slips to be noticed; their rule sets are focused too.
+        ask: the solver.
+    """
+    under_way = _Search(where, list(faults))
+    given = where.given(rules)
+    day = given[0].case.as_of if given else rules.effective or date(2024, 1, 1)
+    made_up = list(where.made_up(day, MADE_UP))
+    starts = [*given, *_unlike(made_up)][: max(STARTS, len(given))]
+    for start in starts:
+        under_way.keep_what_notices(islice(where.pairs(start), LIMITS))
+    under_way.keep_with_other_side(made_up)
+    under_way.keep_with_other_side(where.wandering([*starts, *made_up], WANDERING))
+    outlived = tuple(under_way.asked(ask, day))
+    under_way.keep_gaps(starts)
+    return Searched(tuple(under_way.limits), tuple(under_way.noticed), outlived)
+
+
+def _unlike(cases: Iterable[Judged]) -> Iterator[Judged]:
+    """The first few of each verdict."""
+    seen: dict[Verdict, int] = {}
+    for judged in cases:
+        seen[judged.verdict] = seen.get(judged.verdict, 0) + 1
+        if seen[judged.verdict] <= 2:
+            yield judged
+
+
+@dataclass
+class _Search:
+    """One norm's search under way."""
+
+    field: Field
+    alive: list[Fault]
+    limits: list[Limit] = field(default_factory=list)
+    noticed: list[Fault] = field(default_factory=list)
+
+    def notice(self, cases: Sequence[Judged]) -> tuple[str, ...]:
+        """Take out of the slips still alive what these cases notice; what it was, in words."""
+        name = self.field.norm.id
+        caught = [f for f in self.alive if any(notices(f, name, each) for each in cases)]
+        self.alive = [f for f in self.alive if f not in caught]
+        self.noticed += caught
+        return tuple(f.says for f in caught)
+
+    def keep_what_notices(self, pairs: Iterable[Pair]) -> None:
+        for pair in pairs if self.alive else ():
+            says = self.notice((pair.near, pair.far))
+            if says:
+                self.limits.append(Limit(pair, says))
+            if not self.alive:
+                return
+
+    def keep_with_other_side(self, cases: Iterable[Judged]) -> None:
+        """Cases that stand alone so far: each is kept with the nearest case judged differently."""
+        for judged in cases if self.alive else ():
+            says = self.notice([judged])
+            if says:
+                self.limits.append(Limit(self._other_side(judged), says))
+            if not self.alive:
+                return
+
+    def _other_side(self, judged: Judged) -> Pair:
+        """A case one step off with another verdict; the case itself where there is none."""
+        steps = (self._from_here(judged, pair) for pair in self.field.pairs(judged))
+        return next((p for p in steps if p is not None), Pair("", judged, judged))
+
+    def _from_here(self, judged: Judged, pair: Pair) -> Pair | None:
+        return pair if pair.near == judged else None
+
+    def keep_gaps(self, starts: Iterable[Judged]) -> None:
+        """For each fact whose absence changes a verdict, one case without it."""
+        seen: set[str] = set()
+        for start in [*starts, *(limit.pair.near for limit in self.limits)]:
+            for pair in self.field.gaps(start):
+                if pair.fact not in seen:
+                    seen.add(pair.fact)
+                    self.limits.append(Limit(pair, (), gap=True))
+
+    # ---- what the search did not part -----------------------------------------------------------
+
+    def asked(self, ask: Ask, day: date) -> Iterator[Outlived]:
+        """Ask about every slip still alive; keep the cases that come of it."""
+        for fault in list(self.alive):
+            if fault not in self.alive:
+                continue  # noticed by the case of one before
+            found = ask(self.field.rules, fault.rules, self.field.norm.id, day)
+            match found:
+                case Apart(case) if self._shows(fault, case):
+                    smaller = minimised(case, lambda c: self._shows(fault, c), lambda _: True)
+                    self._keep(Case("", smaller.as_of, dict(smaller.facts)))
+                case Apart():
+                    yield Outlived(fault, Undecided("求解给出的个案不能重现"))
+                case Alike() | Undecided():
+                    yield Outlived(fault, found)
+
+    def _shows(self, fault: Fault, case: Case) -> bool:
+        verdict = self.field.judge(case)
+        return verdict is not None and notices(fault, self.field.norm.id, Judged(case, verdict))
+
+    def _keep(self, case: Case) -> None:
+        verdict = self.field.judge(case)
+        assert verdict is not None
+        self.keep_with_other_side([Judged(case, verdict)])
