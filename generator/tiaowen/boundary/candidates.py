@@ -10,10 +10,20 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from tiaowen.boundary.landmarks import Landmarks
-from tiaowen.boundary.pairs import TODAY, Judge, Judged, Pair, tightened, with_value, without
+from tiaowen.boundary.pairs import (
+    TODAY,
+    Judge,
+    Judged,
+    Pair,
+    facing,
+    tightened,
+    with_value,
+    without,
+)
 from tiaowen.boundary.values import Outlook
 from tiaowen.norm.ast import Norm, RuleSet
 from tiaowen.runtime.case import Case
@@ -49,14 +59,34 @@ class Field:
         """Both sides of every limit seen from a case, by its facts one after another, then by its day."""
         for fact in (*self.facts, TODAY):
             seen: list[Pair] = []
-            for case in self._changed(start.case, fact):
+            for pair in self._pairs(start, fact):
+                tight = tightened(pair, self.judge)
+                if tight not in seen:
+                    seen.append(tight)
+                    yield tight
+
+    def _pairs(self, start: Judged, fact: str) -> Iterator[Pair]:
+        """Values counted in steps stand in a line; any other is held against what is stated."""
+        line: list[tuple[Any, Judged]] = []
+        for value, case in self._changed(start.case, fact):
+            verdict = self.judge(case)
+            if verdict is None:
+                continue
+            if isinstance(value, date | Fraction):
+                line.append((value, Judged(case, verdict)))
+            elif verdict is not start.verdict:
+                yield Pair(fact, start, Judged(case, verdict))
+        yield from facing(fact, [judged for _, judged in sorted(line, key=lambda at: at[0])])
+
+    def other_sides(self, start: Judged) -> Iterator[Pair]:
+        """Pairs one side of which is this very case, moved no further than to its limit."""
+        for fact in (*self.facts, TODAY):
+            for _, case in self._changed(start.case, fact):
                 verdict = self.judge(case)
-                if verdict is None or verdict is start.verdict:
-                    continue
-                pair = tightened(Pair(fact, start, Judged(case, verdict)), self.judge)
-                if pair not in seen:
-                    seen.append(pair)
-                    yield pair
+                if verdict is not None and verdict is not start.verdict:
+                    yield _kept(
+                        tightened(Pair(fact, start, Judged(case, verdict)), self.judge), start
+                    )
 
     def gaps(self, start: Judged) -> Iterator[Pair]:
         """The case with a fact not known, where that is judged differently."""
@@ -67,15 +97,14 @@ class Field:
                 if verdict is not None and verdict is not start.verdict:
                     yield Pair(fact, start, Judged(case, verdict))
 
-    def _changed(self, case: Case, fact: str) -> Iterator[Case]:
+    def _changed(self, case: Case, fact: str) -> Iterator[tuple[Any, Case]]:
         outlook = Outlook(self.said, case, self.rules.calendar)
         if fact == TODAY:
-            yield from (replace(case, as_of=day) for day in outlook.days() if day != case.as_of)
+            yield from ((day, replace(case, as_of=day)) for day in outlook.days())
             return
         now = case.facts.get(fact)
         for value in outlook.values(self.rules.facts[fact].type, now):
-            if value != now or type(value) is not type(now):
-                yield with_value(case, fact, value)
+            yield value, with_value(case, fact, value)
 
     # ---- cases to begin with ------------------------------------------------------------------------
 
@@ -116,3 +145,8 @@ class Field:
         plain = Case("", case.as_of, dict(case.facts))
         verdict: Verdict | None = self.judge(plain)
         return None if verdict is None else Judged(plain, verdict)
+
+
+def _kept(pair: Pair, start: Judged) -> Pair:
+    """The case it began with stays; the far side is the nearest that was found."""
+    return replace(pair, near=start)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from tiaowen.boundary.candidates import Field
 from tiaowen.boundary.faults.fault import Fault
+from tiaowen.boundary.jury import Jury
 from tiaowen.boundary.pairs import Judge, Judged, Pair
 from tiaowen.evaluate import evaluate_norm, verdict_of
 from tiaowen.norm.ast import RuleSet
@@ -94,13 +95,14 @@ def search(where: Field, rules: RuleSet, faults: Sequence[Fault], ask: Ask) -> S
         faults: slips to be noticed; their rule sets are focused too.
         ask: the solver.
     """
-    under_way = _Search(where, list(faults))
+    under_way = _Search(where, Jury.of(where.rules, where.norm.id, faults))
     given = where.given(rules)
     day = given[0].case.as_of if given else rules.effective or date(2024, 1, 1)
     made_up = list(where.made_up(day, MADE_UP))
     starts = [*given, *_unlike(made_up)][: max(STARTS, len(given))]
     for start in starts:
-        under_way.keep_what_notices(islice(where.pairs(start), LIMITS))
+        if under_way.jury.alive:
+            under_way.keep_what_notices(islice(where.pairs(start), LIMITS))
     under_way.keep_with_other_side(made_up)
     under_way.keep_with_other_side(where.wandering([*starts, *made_up], WANDERING))
     outlived = tuple(under_way.asked(ask, day))
@@ -122,42 +124,44 @@ class _Search:
     """One norm's search under way."""
 
     field: Field
-    alive: list[Fault]
+    jury: Jury
     limits: list[Limit] = field(default_factory=list)
     noticed: list[Fault] = field(default_factory=list)
 
     def notice(self, cases: Sequence[Judged]) -> tuple[str, ...]:
-        """Take out of the slips still alive what these cases notice; what it was, in words."""
+        """Take out of the slips still alive what these cases notice; what it was, in words.
+
+        The evaluator has the last word about each.
+        """
         name = self.field.norm.id
-        caught = [f for f in self.alive if any(notices(f, name, each) for each in cases)]
-        self.alive = [f for f in self.alive if f not in caught]
-        self.noticed += caught
-        return tuple(f.says for f in caught)
+        caught: dict[int, Fault] = {}
+        for each in cases:
+            found = self.jury.noticed(each)
+            caught |= {id(f): f for f in found if notices(f, name, each)}
+        self.jury.remove(list(caught.values()))
+        self.noticed += caught.values()
+        return tuple(f.says for f in caught.values())
 
     def keep_what_notices(self, pairs: Iterable[Pair]) -> None:
-        for pair in pairs if self.alive else ():
+        for pair in pairs:
             says = self.notice((pair.near, pair.far))
             if says:
                 self.limits.append(Limit(pair, says))
-            if not self.alive:
+            if not self.jury.alive:
                 return
 
     def keep_with_other_side(self, cases: Iterable[Judged]) -> None:
         """Cases that stand alone so far: each is kept with the nearest case judged differently."""
-        for judged in cases if self.alive else ():
+        for judged in cases:
             says = self.notice([judged])
             if says:
                 self.limits.append(Limit(self._other_side(judged), says))
-            if not self.alive:
+            if not self.jury.alive:
                 return
 
     def _other_side(self, judged: Judged) -> Pair:
         """A case one step off with another verdict; the case itself where there is none."""
-        steps = (self._from_here(judged, pair) for pair in self.field.pairs(judged))
-        return next((p for p in steps if p is not None), Pair("", judged, judged))
-
-    def _from_here(self, judged: Judged, pair: Pair) -> Pair | None:
-        return pair if pair.near == judged else None
+        return next(self.field.other_sides(judged), Pair("", judged, judged))
 
     def keep_gaps(self, starts: Iterable[Judged]) -> None:
         """For each fact whose absence changes a verdict, one case without it."""
@@ -172,8 +176,9 @@ class _Search:
 
     def asked(self, ask: Ask, day: date) -> Iterator[Outlived]:
         """Ask about every slip still alive; keep the cases that come of it."""
-        for fault in list(self.alive):
-            if fault not in self.alive:
+        yield from (Outlived(fault, Alike()) for fault in self.jury.same)
+        for fault in list(self.jury.alive):
+            if all(fault is not other for other in self.jury.alive):
                 continue  # noticed by the case of one before
             found = ask(self.field.rules, fault.rules, self.field.norm.id, day)
             match found:

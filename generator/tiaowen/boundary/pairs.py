@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
 from tiaowen.runtime.case import Case
@@ -49,6 +50,13 @@ def with_value(case: Case, fact: str, value: Any) -> Case:
 def without(case: Case, fact: str) -> Case:
     """The case with one fact not stated."""
     return replace(case, facts={k: v for k, v in case.facts.items() if k != fact})
+
+
+def facing(fact: str, line: Sequence[Judged]) -> Iterator[Pair]:
+    """Neighbours on a line of cases, in order of that fact, that are judged differently."""
+    for one, next_ in pairwise(line):
+        if one.verdict is not next_.verdict:
+            yield Pair(fact, one, next_)
 
 
 def tightened(pair: Pair, judge: Judge) -> Pair:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, TypeAlias
 
 from tiaowen.boundary.candidates import Field
 from tiaowen.boundary.faults.fault import Fault
 from tiaowen.boundary.faults.norms import norm_faults
 from tiaowen.boundary.faults.terms import rows_left_out, term_faults
 from tiaowen.boundary.focus import focused, terms_of
-from tiaowen.boundary.generate import Ask, Limit, Outlived, judge_of, notices, search
+from tiaowen.boundary.generate import Limit, Outlived, judge_of, notices, search
 from tiaowen.boundary.landmarks import landmarks
 from tiaowen.norm.ast import Norm, RuleSet
 from tiaowen.solver.relation import Options
@@ -19,7 +20,7 @@ from tiaowen.solver.separate import Alike, Separation, separate
 
 SECONDS = 2.0
 """For one question to the solver."""
-Progress = Callable[[int, int], None]
+Progress: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class _Runner:
         where = Field(rules, norm, landmarks(rules), judge_of(rules, norm.id))
         own = list(norm_faults(rules, norm))
         shared = [f for name in terms_of(self.rules, norm) for f in self._open(rules, name)]
-        found = search(where, self.rules, [*own, *shared], self._ask)
+        unseen = [f for f in shared if not self._before(f, "by_cases")]
+        found = search(where, self.rules, [*own, *unseen], self._ask)
         self.cases.append(NormCases(norm, found.limits))
         given = where.given(self.rules)
         outlived = {id(each.fault): each for each in found.outlived}
@@ -116,11 +118,14 @@ class _Runner:
 
     def _open(self, rules: RuleSet, name: str) -> Iterator[Fault]:
         """Slips of a term that are not yet noticed by 用例 and by cases made."""
-        known = self.terms.setdefault(name, {})
+        self.terms.setdefault(name, {})
         for fault in term_faults(rules, name):
-            before = known.get(fault.says)
-            if before is None or not (before.by_examples and before.by_cases):
+            if not (self._before(fault, "by_examples") and self._before(fault, "by_cases")):
                 yield fault
+
+    def _before(self, fault: Fault, who: Literal["by_examples", "by_cases"]) -> bool:
+        known = self.terms[fault.owner].get(fault.says)
+        return known is not None and bool(getattr(known, who))
 
     def _share(self, new: Noticed) -> None:
         """Noticed through one norm is noticed; proved the same has to be so through every norm."""

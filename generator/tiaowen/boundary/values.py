@@ -29,7 +29,7 @@ from tiaowen.model.types import (
 from tiaowen.runtime.case import NOTHING, Case
 from tiaowen.runtime.dates import WorkCalendar, YearNotLoadedError, shift
 
-MOST = 400
+MOST = 150
 """Values tried for one fact; lists have many."""
 _HUNDRED = Fraction(100)
 
@@ -101,7 +101,7 @@ class Outlook:
 
     def _ends(self) -> Iterator[date]:
         stated = [day for day in _days_in(dict(self.case.facts)) if day != self.case.as_of]
-        anchors = list(dict.fromkeys([self.case.as_of, *stated]))[:6]
+        anchors = list(dict.fromkeys([self.case.as_of, *stated]))[:4]
         yield from anchors
         yield from self.said.dates
         for anchor in anchors:

@@ -91,6 +91,11 @@ COMMANDS: dict[str, Entry] = {
         "推算每个个案的结论在哪一天改变，可出日历",
         "On which dates the verdicts of each case change; also as a calendar",
     ),
+    "boundary": Entry(
+        "tiaowen.cli.boundary:boundary",
+        "造出每个界限两侧的个案，写成候选用例和检验程序的测试",
+        "Cases on both sides of every limit, as example candidates and tests",
+    ),
     "doctor": Entry(
         "tiaowen.cli.doctor:doctor",
         "查看字体和系统库是否齐备，缺了有何影响",

@@ -82,7 +82,9 @@ def _connectives(node: e.AllOf | e.AnyOf | e.AtLeast | e.GroupOf) -> Changes:
             yield from _counts(node, number, len(members))
         case e.GroupOf(kind, members):
             other = replace(node, kind="any" if kind == "all" else "all")
-            yield Change("connective", "全部 写成 之一" if kind == "all" else "之一 写成 全部", other)
+            yield Change(
+                "connective", "全部 写成 之一" if kind == "all" else "之一 写成 全部", other
+            )
             for at, name in enumerate(members) if len(members) > 1 else ():
                 rest = members[:at] + members[at + 1 :]
                 yield Change("dropped", f"漏列【{name}】", replace(node, members=rest))

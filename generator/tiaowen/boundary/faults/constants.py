@@ -21,7 +21,9 @@ def constant_changes(node: e.Const) -> Changes:
     """What could stand in a literal's place by a slip."""
     match node.value:
         case bool():
-            yield Change("negation", _says(node, not node.value), replace(node, value=not node.value))
+            yield Change(
+                "negation", _says(node, not node.value), replace(node, value=not node.value)
+            )
         case Fraction():
             yield from _moved(node, *_numbers(node.value))
         case date():

@@ -13,7 +13,7 @@ from tiaowen.boundary.faults.fault import Change, Changes, Fault
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant
 
-MOST_ROWS = 8
+MOST_ROWS = 5
 """Of a longer table only so many rows, evenly spread: each takes a case, and somebody reads them."""
 
 

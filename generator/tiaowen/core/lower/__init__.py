@@ -38,6 +38,16 @@ def lower(rules: RuleSet) -> LoweredRules:
     return LoweredRules(rules.path, tuple(norms), valid, conflicts, tuple(unlowered))
 
 
+def lower_norm(rules: RuleSet, name: str, build: Builder) -> LoweredNorm:
+    """One norm; with one builder for several rule sets, what they have in common is made once.
+
+    Raises:
+        NotLoweredError: the core language cannot say it.
+    """
+    norm = next(each for each in rules.norms if each.id == name)
+    return _lowered(Lowering(build, rules), norm)
+
+
 def _lowered(lowering: Lowering, norm: Norm) -> LoweredNorm:
     outcome = lowering.outcome(norm.id)
     return LoweredNorm(
@@ -50,4 +60,4 @@ def _lowered(lowering: Lowering, norm: Norm) -> LoweredNorm:
     )
 
 
-__all__ = ["NotLoweredError", "lower"]
+__all__ = ["NotLoweredError", "lower", "lower_norm"]

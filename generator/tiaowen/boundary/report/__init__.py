@@ -1,0 +1,1 @@
+"""How many slips of each article are noticed, in words and as JSON."""
