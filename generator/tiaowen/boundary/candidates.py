@@ -7,15 +7,17 @@ name, so that the same rule set gives the same cases.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from tiaowen.boundary.faults.terms import rows_tried
 from tiaowen.boundary.landmarks import Landmarks
 from tiaowen.boundary.pairs import (
     TODAY,
+    UNDECIDED,
     Judge,
     Judged,
     Pair,
@@ -25,12 +27,22 @@ from tiaowen.boundary.pairs import (
     without,
 )
 from tiaowen.boundary.values import Outlook
-from tiaowen.norm.ast import Norm, RuleSet
+from tiaowen.model import expressions as e
+from tiaowen.norm.ast import CellChoice, DecisionTable, Norm, RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
 
 _LEFT_OUT = 0.15
 """How often a made-up case says nothing of a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A case with one thing changed; `place` says in which line `value` stands, None: in none."""
+
+    case: Case
+    place: str | None
+    value: Any
 
 
 @dataclass(frozen=True)
@@ -67,26 +79,29 @@ class Field:
 
     def _pairs(self, start: Judged, fact: str) -> Iterator[Pair]:
         """Values counted in steps stand in a line; any other is held against what is stated."""
-        line: list[tuple[Any, Judged]] = []
-        for value, case in self._changed(start.case, fact):
-            verdict = self.judge(case)
+        lines: dict[str, list[tuple[Any, Judged]]] = {}
+        others: list[Pair] = []
+        for change in self._changed(start.case, fact):
+            verdict = self.judge(change.case)
             if verdict is None:
                 continue
-            if isinstance(value, date | Fraction):
-                line.append((value, Judged(case, verdict)))
+            judged = Judged(change.case, verdict)
+            if change.place is not None:
+                lines.setdefault(change.place, []).append((change.value, judged))
             elif verdict is not start.verdict:
-                yield Pair(fact, start, Judged(case, verdict))
-        yield from facing(fact, [judged for _, judged in sorted(line, key=lambda at: at[0])])
+                others.append(Pair(fact, start, judged))
+        for line in lines.values():
+            yield from facing(fact, [each for _, each in sorted(line, key=lambda at: at[0])])
+        yield from sorted(others, key=lambda pair: pair.far.verdict in UNDECIDED)
 
     def other_sides(self, start: Judged) -> Iterator[Pair]:
         """Pairs one side of which is this very case, moved no further than to its limit."""
         for fact in (*self.facts, TODAY):
-            for _, case in self._changed(start.case, fact):
-                verdict = self.judge(case)
+            for change in self._changed(start.case, fact):
+                case, verdict = change.case, self.judge(change.case)
                 if verdict is not None and verdict is not start.verdict:
-                    yield _kept(
-                        tightened(Pair(fact, start, Judged(case, verdict)), self.judge), start
-                    )
+                    pair = tightened(Pair(fact, start, Judged(case, verdict)), self.judge)
+                    yield replace(pair, near=start)
 
     def gaps(self, start: Judged) -> Iterator[Pair]:
         """The case with a fact not known, where that is judged differently."""
@@ -97,14 +112,15 @@ class Field:
                 if verdict is not None and verdict is not start.verdict:
                     yield Pair(fact, start, Judged(case, verdict))
 
-    def _changed(self, case: Case, fact: str) -> Iterator[tuple[Any, Case]]:
+    def _changed(self, case: Case, fact: str) -> Iterator[_Change]:
         outlook = Outlook(self.said, case, self.rules.calendar)
         if fact == TODAY:
-            yield from ((day, replace(case, as_of=day)) for day in outlook.days())
+            yield from (_Change(replace(case, as_of=day), "", day) for day in outlook.days())
             return
         now = case.facts.get(fact)
         for value in outlook.values(self.rules.facts[fact].type, now):
-            yield value, with_value(case, fact, value)
+            place, counted = _in_line(value, now)
+            yield _Change(with_value(case, fact, value), place, counted)
 
     # ---- cases to begin with ------------------------------------------------------------------------
 
@@ -112,6 +128,21 @@ class Field:
         """The 用例 of the norm."""
         mine = (example.case for example in rules.examples if example.norm == self.norm.id)
         return [judged for case in mine if (judged := self._judged(case)) is not None]
+
+    def at_rows(self, tables: Sequence[str], starts: Sequence[Judged]) -> Iterator[Judged]:
+        """The cases given, with the facts of a table's rows; those tried of each table."""
+        for name in tables:
+            for table in self.rules.tables[name]:
+                for at in rows_tried(table):
+                    for facts in _of_row(table, table.rows[at][0]):
+                        yield from self._put(facts, starts)
+
+    def _put(self, facts: Mapping[str, Any], starts: Sequence[Judged]) -> Iterator[Judged]:
+        for start in starts:
+            case = replace(start.case, facts={**start.case.facts, **facts})
+            judged = self._judged(case)
+            if judged is not None:
+                yield judged
 
     def made_up(self, day: date, number: int) -> Iterator[Judged]:
         """So many cases of facts drawn at random from the values worth trying."""
@@ -147,6 +178,35 @@ class Field:
         return None if verdict is None else Judged(plain, verdict)
 
 
-def _kept(pair: Pair, start: Judged) -> Pair:
-    """The case it began with stays; the far side is the nearest that was found."""
-    return replace(pair, near=start)
+def _in_line(value: Any, now: object) -> tuple[str | None, Any]:
+    """Days and numbers stand in a line, and so do those under one key of a mapping."""
+    if isinstance(value, date | Fraction):
+        return "", value
+    if isinstance(value, Mapping):
+        stated = now if isinstance(now, Mapping) else {}
+        other = [key for key, item in value.items() if key not in stated or stated[key] != item]
+        if len(other) == 1 and isinstance(value[other[0]], date | Fraction):
+            return other[0], value[other[0]]
+    return None, value
+
+
+def _of_row(table: DecisionTable, cells: Sequence[CellChoice]) -> Iterator[dict[str, Any]]:
+    """Facts at the edges of a row, and one step outside it."""
+    plain, edges = {}, {}
+    for column, cell in zip(table.columns, cells, strict=True):
+        if isinstance(column, e.FactRef):
+            if cell.values:
+                plain[column.name] = cell.values[0].value
+            bounds = [b.value for b in (cell.low, cell.high) if b is not None]
+            edges[column.name] = [x for b in bounds for x in _beside(b)]
+    yield plain
+    for name, values in edges.items():
+        yield from ({**plain, name: value} for value in values)
+
+
+def _beside(bound: Any) -> tuple[Any, ...]:
+    if isinstance(bound, date):
+        return tuple(bound + timedelta(days=n) for n in (-1, 0, 1))
+    if isinstance(bound, Fraction):
+        return tuple(bound + n for n in (-1, 0, 1))
+    return (bound,)

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from tiaowen.boundary.candidates import Field
 from tiaowen.boundary.faults.fault import Fault
 from tiaowen.boundary.jury import Jury
-from tiaowen.boundary.pairs import Judge, Judged, Pair
+from tiaowen.boundary.pairs import UNDECIDED, Judge, Judged, Pair
 from tiaowen.evaluate import evaluate_norm, verdict_of
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
@@ -29,6 +29,8 @@ STARTS = 12
 """Cases whose surroundings are searched."""
 WANDERING = 400
 """Cases further off that are tried one by one."""
+ROW_STARTS = 2
+"""Cases put at the rows of a table."""
 LIMITS = 300
 """Limits looked at from one case."""
 
@@ -86,13 +88,16 @@ def notices(fault: Fault, norm: str, judged: Judged) -> bool:
     return verdict_of(fault.rules, judged.case, norm) is not judged.verdict
 
 
-def search(where: Field, rules: RuleSet, faults: Sequence[Fault], ask: Ask) -> Searched:
+def search(
+    where: Field, rules: RuleSet, faults: Sequence[Fault], tables: Sequence[str], ask: Ask
+) -> Searched:
     """Cases for one norm.
 
     Args:
         where: the norm, focused.
         rules: the whole rule set, for its 用例.
         faults: slips to be noticed; their rule sets are focused too.
+        tables: those among whose rows slips are to be noticed.
         ask: the solver.
     """
     under_way = _Search(where, Jury.of(where.rules, where.norm.id, faults))
@@ -100,9 +105,13 @@ def search(where: Field, rules: RuleSet, faults: Sequence[Fault], ask: Ask) -> S
     day = given[0].case.as_of if given else rules.effective or date(2024, 1, 1)
     made_up = list(where.made_up(day, MADE_UP))
     starts = [*given, *_unlike(made_up)][: max(STARTS, len(given))]
+    rows = where.at_rows(tables, starts[:ROW_STARTS])
     for start in starts:
         if under_way.jury.alive:
             under_way.keep_what_notices(islice(where.pairs(start), LIMITS))
+    for start in rows:
+        if under_way.jury.alive:
+            under_way.keep_what_notices(where.pairs(start))
     under_way.keep_with_other_side(made_up)
     under_way.keep_with_other_side(where.wandering([*starts, *made_up], WANDERING))
     outlived = tuple(under_way.asked(ask, day))
@@ -111,9 +120,9 @@ def search(where: Field, rules: RuleSet, faults: Sequence[Fault], ask: Ask) -> S
 
 
 def _unlike(cases: Iterable[Judged]) -> Iterator[Judged]:
-    """The first few of each verdict."""
+    """The first few of each verdict, the decided ones first."""
     seen: dict[Verdict, int] = {}
-    for judged in cases:
+    for judged in sorted(cases, key=lambda each: each.verdict in UNDECIDED):
         seen[judged.verdict] = seen.get(judged.verdict, 0) + 1
         if seen[judged.verdict] <= 2:
             yield judged
@@ -123,7 +132,7 @@ def _unlike(cases: Iterable[Judged]) -> Iterator[Judged]:
 class _Search:
     """One norm's search under way."""
 
-    field: Field
+    about: Field
     jury: Jury
     limits: list[Limit] = field(default_factory=list)
     noticed: list[Fault] = field(default_factory=list)
@@ -133,7 +142,7 @@ class _Search:
 
         The evaluator has the last word about each.
         """
-        name = self.field.norm.id
+        name = self.about.norm.id
         caught: dict[int, Fault] = {}
         for each in cases:
             found = self.jury.noticed(each)
@@ -161,13 +170,13 @@ class _Search:
 
     def _other_side(self, judged: Judged) -> Pair:
         """A case one step off with another verdict; the case itself where there is none."""
-        return next(self.field.other_sides(judged), Pair("", judged, judged))
+        return next(self.about.other_sides(judged), Pair("", judged, judged))
 
     def keep_gaps(self, starts: Iterable[Judged]) -> None:
         """For each fact whose absence changes a verdict, one case without it."""
         seen: set[str] = set()
         for start in [*starts, *(limit.pair.near for limit in self.limits)]:
-            for pair in self.field.gaps(start):
+            for pair in self.about.gaps(start):
                 if pair.fact not in seen:
                     seen.add(pair.fact)
                     self.limits.append(Limit(pair, (), gap=True))
@@ -180,21 +189,24 @@ class _Search:
         for fault in list(self.jury.alive):
             if all(fault is not other for other in self.jury.alive):
                 continue  # noticed by the case of one before
-            found = ask(self.field.rules, fault.rules, self.field.norm.id, day)
+            found = ask(self.about.rules, fault.rules, self.about.norm.id, day)
             match found:
                 case Apart(case) if self._shows(fault, case):
-                    smaller = minimised(case, lambda c: self._shows(fault, c), lambda _: True)
-                    self._keep(Case("", smaller.as_of, dict(smaller.facts)))
+                    self._keep(self._smaller(fault, case))
                 case Apart():
                     yield Outlived(fault, Undecided("求解给出的个案不能重现"))
                 case Alike() | Undecided():
                     yield Outlived(fault, found)
 
+    def _smaller(self, fault: Fault, case: Case) -> Case:
+        smaller = minimised(case, lambda c: self._shows(fault, c), lambda _: True)
+        return Case("", smaller.as_of, dict(smaller.facts))
+
     def _shows(self, fault: Fault, case: Case) -> bool:
-        verdict = self.field.judge(case)
-        return verdict is not None and notices(fault, self.field.norm.id, Judged(case, verdict))
+        verdict = self.about.judge(case)
+        return verdict is not None and notices(fault, self.about.norm.id, Judged(case, verdict))
 
     def _keep(self, case: Case) -> None:
-        verdict = self.field.judge(case)
+        verdict = self.about.judge(case)
         assert verdict is not None
         self.keep_with_other_side([Judged(case, verdict)])

@@ -61,10 +61,15 @@ def _constants(rules: RuleSet) -> Iterator[object]:
 
 def _behind(rules: RuleSet, name: str) -> Iterator[object]:
     tables = rules.tables.get(name, ())
-    for version in (*rules.definitions.get(name, ()), *tables):
-        yield from (day for day in (version.since, version.until) if day is not None)
+    for definition in rules.definitions.get(name, ()):
+        yield from _days(definition.since, definition.until)
     for table in tables:
+        yield from _days(table.since, table.until)
         yield from _rows(table)
+
+
+def _days(*days: date | None) -> Iterator[date]:
+    yield from (day for day in days if day is not None)
 
 
 def _rows(table: DecisionTable) -> Iterator[object]:

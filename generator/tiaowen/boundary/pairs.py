@@ -14,6 +14,7 @@ from tiaowen.runtime.verdict import Verdict
 
 TODAY: Final = "判定日"
 """Stands for the day of judgement where facts are named."""
+UNDECIDED: Final = frozenset({Verdict.UNDETERMINED, Verdict.NEEDS_JUDGEMENT})
 Judge: TypeAlias = Callable[[Case], Verdict | None]
 """The verdict on a case; None where there is none (refused, or its facts contradict each other)."""
 _ABSENT: Final = object()

@@ -103,7 +103,8 @@ class _Runner:
         own = list(norm_faults(rules, norm))
         shared = [f for name in terms_of(self.rules, norm) for f in self._open(rules, name)]
         unseen = [f for f in shared if not self._before(f, "by_cases")]
-        found = search(where, self.rules, [*own, *unseen], self._ask)
+        tables = [f.owner for f in unseen if f.kind == "table"]
+        found = search(where, self.rules, [*own, *unseen], list(dict.fromkeys(tables)), self._ask)
         self.cases.append(NormCases(norm, found.limits))
         given = where.given(self.rules)
         outlived = {id(each.fault): each for each in found.outlived}

@@ -20,32 +20,14 @@ from tiaowen.model.types import (
     ListType,
     MappingType,
     NumberType,
-    TextType,
 )
 from tiaowen.norm.ast import RuleSet
 from tiaowen.norm.wording import constant
 
-_UNITS: Final = frozenset(
-    [
-        "年度",
-        "年",
-        "个月",
-        "个工作日",
-        "工作日",
-        "周岁",
-        "日",
-        "天",
-        "学时",
-        "人次",
-        "人",
-        "次",
-        "届",
-        "项",
-        "个",
-        "份",
-        "句",
-    ]
-)
+_UNITS: Final = frozenset({
+    "年度", "年", "个月", "个工作日", "工作日", "周岁", "日", "天", "学时", "人次", "人", "次", "届",
+    "项", "个", "份", "句",
+})  # fmt: skip
 _NAME: Final = re.compile(r"[\u4e00-\u9fa5][\u4e00-\u9fa5A-Za-z0-9·]*")
 _HEAD: Final = """\
 # {title}（{path}）的候选用例，由 tiaowen boundary 按规则文件现在的写法算出。
@@ -82,8 +64,9 @@ def type_of(rules: RuleSet, name: str) -> FactType | None:
     """Of a fact, or of a derived name that is stated."""
     if name in rules.facts:
         return rules.facts[name].type
-    versions = (*rules.definitions.get(name, ()), *rules.tables.get(name, ()))
-    return versions[0].type if versions else None
+    types = [each.type for each in rules.definitions.get(name, ())]
+    types += [each.type for each in rules.tables.get(name, ())]
+    return types[0] if types else None
 
 
 def _stated(rules: RuleSet, name: str, value: Any) -> Iterator[str]:
@@ -123,9 +106,9 @@ def _scalar(value: Any, type_: FactType | None) -> str:
             return str(value)
         case str(), LevelType():
             return value
-        case str(), EnumType() | TextType() | None if _NAME.fullmatch(value):
-            return value if isinstance(type_, EnumType) else f"“{value}”"
+        case str(), EnumType() if _NAME.fullmatch(value):
+            return value
         case str(), _:
             return f"“{value}”"
         case _:
-            return constant(value)
+            return constant(value)  # 真, 假, 无, a date

@@ -11,11 +11,12 @@ from tiaowen.boundary.faults.fault import Change, Changes
 from tiaowen.model import expressions as e
 from tiaowen.model.types import FactType
 from tiaowen.norm.wording import constant, phrase
+from tiaowen.runtime.dates import Duration
 
 _LOOSER: Final[dict[e.Operator, e.Operator]] = {
     "≥": ">", ">": "≥", "≤": "<", "<": "≤", "=": "≠", "≠": "=",
 }  # fmt: skip
-_NO_PLACE: Final = FactType.__args__  # type: ignore[attr-defined]
+_NO_PLACE: Final = FactType.__args__
 """Types hang on expressions, but nobody writes them in a clause."""
 
 
@@ -29,7 +30,11 @@ def changed(node: Any) -> Changes:
     elif is_dataclass(node) and not isinstance(node, (*_NO_PLACE, type)):
         for slot in fields(node):
             for change in changed(getattr(node, slot.name)):
-                yield replace(change, into=replace(node, **{slot.name: change.into}))
+                yield replace(change, into=_with(node, slot.name, change.into))
+
+
+def _with(node: Any, slot: str, part: Any) -> Any:
+    return replace(node, **{slot: part})
 
 
 def changes_here(node: object) -> Changes:
@@ -63,9 +68,21 @@ def _comparisons(node: e.Compare | e.Reached | e.Among) -> Changes:
         case e.Reached(negated=negated):
             says = "不满 写成 满" if negated else "满 写成 不满"
             yield Change("negation", says, replace(node, negated=not negated))
+            yield from _a_day_off(node)
         case e.Among(negated=negated):
             says = "不属于 写成 属于" if negated else "属于 写成 不属于"
             yield Change("negation", says, replace(node, negated=not negated))
+
+
+def _a_day_off(node: e.Reached) -> Changes:
+    """满 on the corresponding day: a day early, or a day late."""
+    match node.amount:
+        case e.Const(Duration() as length):
+            for days, says in ((-1, "早一日"), (1, "晚一日")):
+                amount = replace(node.amount, value=replace(length, days=length.days + days))
+                yield Change("operator", f"满{length} 算{says}", replace(node, amount=amount))
+        case _:
+            return
 
 
 def _connectives(node: e.AllOf | e.AnyOf | e.AtLeast | e.GroupOf) -> Changes:

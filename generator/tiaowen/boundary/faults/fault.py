@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from tiaowen.norm.ast import RuleSet
 
@@ -40,7 +40,7 @@ class Change:
 
     kind: Kind
     says: str
-    into: object
+    into: Any
 
 
 Changes: TypeAlias = Iterator[Change]

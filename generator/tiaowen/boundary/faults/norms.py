@@ -26,9 +26,9 @@ def norm_faults(rules: n.RuleSet, norm: n.Norm) -> Iterator[Fault]:
 def _changes(norm: n.Norm) -> Changes:
     for change in _body(norm.body):
         yield replace(change, into=replace(norm, body=change.into))
-    for slot in ("presumed", "gates"):
-        for change in changed(getattr(norm, slot)):
-            yield replace(change, into=replace(norm, **{slot: change.into}))
+    for change in changed((norm.presumed, norm.gates)):
+        presumed, gates = change.into
+        yield replace(change, into=replace(norm, presumed=presumed, gates=gates))
     for at in range(len(norm.gates)):
         rest = norm.gates[:at] + norm.gates[at + 1 :]
         yield Change("dropped", f"漏写第{at + 1}个适用前提", replace(norm, gates=rest))
@@ -46,7 +46,7 @@ def _exceptions(norm: n.Norm) -> Changes:
         name = defeat.label or defeat.citation
         yield Change("dropped", f"漏写例外【{name}】", replace(norm, defeats=(*before, *after)))
         for change in changed((defeat.condition, defeat.alternative)):
-            condition, alternative = change.into  # type: ignore[misc]
+            condition, alternative = change.into
             other = replace(defeat, condition=condition, alternative=alternative)
             says = f"例外【{name}】：{change.says}"
             into = replace(norm, defeats=(*before, other, *after))
@@ -69,7 +69,11 @@ def _body(body: n.Body) -> Changes:
     for slot in fields(body):
         if slot.name not in ("effects", "contents"):
             for change in changed(getattr(body, slot.name)):
-                yield replace(change, into=replace(body, **{slot.name: change.into}))
+                yield replace(change, into=_with(body, slot.name, change.into))
+
+
+def _with(body: Any, slot: str, part: Any) -> Any:
+    return replace(body, **{slot: part})
 
 
 def _contents(body: n.DocumentDuty) -> Changes:

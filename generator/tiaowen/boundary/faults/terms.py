@@ -10,6 +10,7 @@ from typing import Any
 from tiaowen.boundary.faults.conditions import changed
 from tiaowen.boundary.faults.constants import constant_changes
 from tiaowen.boundary.faults.fault import Change, Changes, Fault
+from tiaowen.model import expressions as e
 from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant
 
@@ -73,11 +74,15 @@ def _row(cells: tuple[n.CellChoice, ...], result: Any) -> Changes:
             yield replace(change, into=((*cells[:at], change.into, *cells[at + 1 :]), result))
 
 
+def _bounded(cell: n.CellChoice, slot: str, bound: e.Const) -> n.CellChoice:
+    return replace(cell, low=bound) if slot == "low" else replace(cell, high=bound)
+
+
 def _cell(cell: n.CellChoice) -> Changes:
     for slot in ("low", "high"):
         bound = getattr(cell, slot)
         for change in constant_changes(bound) if bound is not None else ():
-            yield replace(change, into=replace(cell, **{slot: change.into}))
+            yield replace(change, into=_bounded(cell, slot, change.into))
     for at, value in enumerate(cell.values) if len(cell.values) > 1 else ():
         rest = cell.values[:at] + cell.values[at + 1 :]
         says = f"漏列「{constant(value.value, value.type)}」"
