@@ -23,33 +23,26 @@ def tiaowen(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[st
     )
 
 
-def test_lines_and_module_are_written_and_the_module_runs_beside_the_validator(tmp_path: Path):
-    result = tiaowen("boundary", RULES, "--only", "第九条第（四）项", "-o", ".", cwd=tmp_path)
-    assert result.returncode == 0, result.stderr
-    assert "第九条第（四）项【职称年限】" in result.stdout
+def test_lines_module_and_figures(tmp_path: Path):
+    arguments = ("--only", "第九条第（四）项", "--mutants", "--format", "json", "-o", ".")
+    result = tiaowen("boundary", RULES, *arguments, cwd=tmp_path)
+    document = json.loads(result.stdout)
+    total, left = document["mutants"]["total"], document["mutants"]["survivors"]
+    assert total["by_examples"] <= total["by_both"] == total["slips"] - len(left)
+    assert result.returncode == (1 if left else 0)
     lines = (tmp_path / "henan_2023_128.用例.tiao-lines").read_text(encoding="utf-8")
     assert "# 候选：第九条第（四）项【职称年限】" in lines
+    assert all(case["line"] in lines for case in document["cases"])
     assert tiaowen("compile", RULES, "-o", ".", cwd=tmp_path).returncode == 0
-    module = tmp_path / "test_henan_2023_128_boundary.py"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0"]
     ran = subprocess.run(
-        [*command, "-c", "/dev/null", "--rootdir", tmp_path, module],
+        [*command, "-c", os.devnull, "--rootdir", tmp_path, "test_henan_2023_128_boundary.py"],
         capture_output=True,
         encoding="utf-8",
         check=False,
         cwd=tmp_path,
     )
     assert ran.returncode == 0, ran.stdout
-
-
-def test_figures_as_json(tmp_path: Path):
-    arguments = ("--only", "第九条第（四）项", "--mutants", "--format", "json")
-    result = tiaowen("boundary", RULES, *arguments, cwd=tmp_path)
-    document = json.loads(result.stdout)
-    total = document["mutants"]["total"]
-    assert total["by_examples"] <= total["by_both"] <= total["slips"]
-    assert total["by_both"] == total["slips"] - len(document["mutants"]["survivors"])
-    assert result.returncode == (1 if document["mutants"]["survivors"] else 0)
 
 
 def test_an_article_that_is_not_there_is_refused(tmp_path: Path):

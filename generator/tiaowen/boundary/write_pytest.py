@@ -29,7 +29,7 @@ from pathlib import Path
 import pytest
 from tiaowen.runtime.case import NOTHING, Case
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 validator = importlib.import_module({module})
 
 # 条款，规范，判定日，事实，结论，界限

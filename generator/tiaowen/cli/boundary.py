@@ -10,7 +10,7 @@ import click
 
 from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose
-from tiaowen.cli.ruleset_argument import law_or_exit
+from tiaowen.cli.law_argument import law_or_exit
 from tiaowen.norm.ast import RuleSet
 
 if TYPE_CHECKING:

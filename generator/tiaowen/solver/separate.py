@@ -64,7 +64,7 @@ def separate(left: RuleSet, right: RuleSet, norm: str, options: Options) -> Sepa
     """
     if not available():
         return Undecided(WITHOUT_ENGINE)
-    from tiaowen.solver.encode.expressions import NotEncodedError
+    from tiaowen.solver.encode.not_encoded import NotEncodedError
     from tiaowen.solver.lowering import SHELF, Shapes
 
     missing = [r for r in (left, right) if norm in SHELF.of(r).left_out]
