@@ -32,6 +32,8 @@ from tiaowen.norm.ast import CellChoice, DecisionTable, Norm, RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
 
+ROW_STARTS = 2
+"""Cases put at each edge of a table's rows."""
 _LEFT_OUT = 0.15
 """How often a made-up case says nothing of a fact."""
 
@@ -138,9 +140,11 @@ class Field:
                         yield from self._put(facts, starts)
 
     def _put(self, facts: Mapping[str, Any], starts: Sequence[Judged]) -> Iterator[Judged]:
-        for start in starts:
-            case = replace(start.case, facts={**start.case.facts, **facts})
-            judged = self._judged(case)
+        """Into the cases that speak of these facts; what they state of terms would contradict."""
+        speaking = [each for each in starts if each.case.facts.keys() & facts.keys()]
+        for start in (speaking or starts)[:ROW_STARTS]:
+            kept = {k: v for k, v in start.case.facts.items() if k in self.rules.facts}
+            judged = self._judged(replace(start.case, facts={**kept, **facts}))
             if judged is not None:
                 yield judged
 

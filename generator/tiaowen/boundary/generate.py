@@ -29,8 +29,6 @@ STARTS = 12
 """Cases whose surroundings are searched."""
 WANDERING = 400
 """Cases further off that are tried one by one."""
-ROW_STARTS = 2
-"""Cases put at the rows of a table."""
 LIMITS = 300
 """Limits looked at from one case."""
 
@@ -105,7 +103,7 @@ def search(
     day = given[0].case.as_of if given else rules.effective or date(2024, 1, 1)
     made_up = list(where.made_up(day, MADE_UP))
     starts = [*given, *_unlike(made_up)][: max(STARTS, len(given))]
-    rows = where.at_rows(tables, starts[:ROW_STARTS])
+    rows = where.at_rows(tables, starts)
     for start in starts:
         if under_way.jury.alive:
             under_way.keep_what_notices(islice(where.pairs(start), LIMITS))
