@@ -24,7 +24,7 @@ from tiaowen.backends.columnar.run import run as judge_table
 from tiaowen.backends.columnar.to_sql.to_sql import to_sql
 
 ROWS = int(os.environ.get("TIAOWEN_BENCH_ROWS", "1000000"))
-ROUNDS = 7
+ROUNDS = 5
 
 
 def run(folder: Path) -> str:

@@ -71,13 +71,12 @@ def _size(source: Path) -> int:
 
 
 def _rows(source: Path) -> int:
-    from polars.exceptions import PolarsError
-
     from tiaowen.backends.columnar.rows import row_count
+    from tiaowen.backends.columnar.run import TableError
 
     try:
         return row_count(source)
-    except (PolarsError, OSError):
+    except (TableError, OSError):
         return 0  # reading it will tell
 
 
@@ -86,13 +85,12 @@ def single_cases(source: Path, law: Law, as_of: date | None, ids: Collection[str
     problem = _unusable(source)
     if problem is not None:
         return CasesRead(diagnostics=(problem,))
-    from polars.exceptions import PolarsError
-
     from tiaowen.backends.columnar.rows import cases_of_table
+    from tiaowen.backends.columnar.run import TableError
 
     try:
         return cases_of_table(source, dict(law.facts), as_of, ids)
-    except (PolarsError, OSError) as error:
+    except (TableError, OSError) as error:
         return CasesRead(diagnostics=(_unreadable(source, error),))
 
 
@@ -102,14 +100,14 @@ def judge_table(ctx: click.Context, law: Law, asked: Request) -> None:
     if problem is not None:
         tell([problem])
         ctx.exit(2)
-    from polars.exceptions import PolarsError
+    from tiaowen.backends.columnar.run import TableError
 
     target = asked.target or Path("output") / f"{asked.source.stem}.verdicts.parquet"
     if target.suffix.lower() != ".parquet":
         raise click.UsageError(choose("-o 写成 .parquet 文件", "-o must name a .parquet file"))
     try:
         tally = _run(law, asked, target)
-    except (PolarsError, OSError) as error:
+    except (TableError, OSError) as error:
         tell([_unreadable(asked.source, error)])
         ctx.exit(2)
     tell(tally.told)

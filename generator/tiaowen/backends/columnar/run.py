@@ -26,6 +26,8 @@ from tiaowen.model.types import Fact
 from tiaowen.norm.ast import RuleSet
 
 _ROW = "行"
+TableError = pl.exceptions.PolarsError
+"""What reading a table can fail with."""
 
 
 @dataclass

@@ -45,16 +45,24 @@ class Cells:
     """A column, read.
 
     Attributes:
-        sides: an expression for each side of the fact (value; nothing; low and high of a level).
+        sides: an expression for each side of the fact (value; nothing, where it can be said; low and high
+            of a level).
         said: sure; the cell has something in it that must have a value: where it has none, it is odd.
         unfit: sure; the cell is odd whatever its value.
         given: sure; the cell has something in it.
+        is_plain: no cell of the column can be odd.
     """
 
     sides: Mapping[Aspect, pl.Expr]
     said: pl.Expr
     unfit: pl.Expr
     given: pl.Expr
+    is_plain: bool = False
+
+    @property
+    def nothing(self) -> pl.Expr:
+        """Sure; the cell says 无."""
+        return self.sides.get("nothing", pl.lit(False))
 
     def odd(self, value: pl.Expr) -> pl.Expr:
         """Sure; the cell is not written plainly, given the column made of its (first) side."""
@@ -148,7 +156,9 @@ def _typed(raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> Cells:
     if value is None:
         return _all_odd(raw, kind)
     given = raw.is_not_null()
-    return Cells({"value": value, "nothing": pl.lit(False)}, given, pl.lit(False), given)
+    # what is read as it stands can hold nothing odd; asking would cost as much as judging
+    said = pl.lit(False) if value is raw else given
+    return Cells({"value": value}, said, pl.lit(False), given, is_plain=value is raw)
 
 
 def _of_type(raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> pl.Expr | None:
@@ -172,7 +182,7 @@ def _all_odd(raw: pl.Expr, kind: ScalarType) -> Cells:
     given = raw.is_not_null()
     kinds: tuple[Aspect, ...] = ("low", "high") if isinstance(kind, LevelType) else ("value",)
     none = {side: pl.lit(None, dtype=_column_type(kind)) for side in kinds}
-    return Cells({**none, "nothing": pl.lit(False)}, given, pl.lit(False), given)
+    return Cells(none, given, pl.lit(False), given)
 
 
 def _column_type(kind: ScalarType) -> pl.DataType:

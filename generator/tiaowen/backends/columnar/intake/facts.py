@@ -62,6 +62,8 @@ class Intake:
         for side, expression in read.sides.items():
             self.made[name if side == "value" else f"{name}.{SIDES[side]}"] = expression
         self.made[f"{name}.{SIDES['asked']}"] = read.given
+        if read.is_plain:
+            return
         first = next(iter(read.sides))
         column = name if first == "value" else f"{name}.{SIDES[first]}"
         self.odd.append(read.odd(pl.col(column)))
@@ -156,7 +158,7 @@ def _mappings(
         read = cells(raw, dtype, fact.type.value)
         name = f"{fact.name}.{column.key}"
         found.made |= {name: read.sides["value"], f"{name}.有": read.given}
-        found.odd += [read.odd(pl.col(name)), read.sides["nothing"]]
+        found.odd += [read.odd(pl.col(name)), read.nothing]
     for name, keys in keyed.items():
         given = [found.made[f"{name}.{key}.有"] for key in keys]
         found.made[f"{name}.{SIDES['listed']}"] = reduce(or_, given)
@@ -177,7 +179,7 @@ def _parts(
     if "as_of" in parts:
         asked = cells(*parts["as_of"], DateType())
         day = asked.sides["value"].fill_null(day)
-        found.odd += [asked.odd(asked.sides["value"]), asked.sides["nothing"]]
+        found.odd += [asked.odd(asked.sides["value"]), asked.nothing]
     found.made[AS_OF] = day
     found.odd.append(pl.col(AS_OF).is_null())
     found.made[SUBJECTS] = pl.lit(None, dtype=pl.String)
@@ -203,7 +205,7 @@ def _subjects(found: Intake, raw: pl.Expr, dtype: pl.DataType) -> None:
     read = cells(raw, dtype, TextType())
     found.made[SUBJECTS] = read.sides["value"]
     unknown = (raw == UNKNOWN_WORD).fill_null(False)
-    found.odd += [read.odd(pl.col(SUBJECTS)), read.sides["nothing"], unknown]
+    found.odd += [read.odd(pl.col(SUBJECTS)), read.nothing, unknown]
 
 
 def is_about(kinds: Collection[str]) -> pl.Expr:
