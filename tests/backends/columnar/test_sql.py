@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.backends.columnar.as_typed_tables import as_typed_tables, sayable
-from tests.backends.columnar.sql_engines import ENGINES, Engine
+from tests.backends.columnar.sql_engines import ENGINES, SPARK, Engine
 from tests.backends.generated import shipped
 from tests.backends.made_up import cases
 from tests.core.agreement import lowered
@@ -76,3 +76,10 @@ def test_made_up_cases(name: str, engine: Engine, tmp_path: Path) -> None:
 def test_every_example(name: str, engine: Engine, tmp_path: Path) -> None:
     examples = [example.case for example in shipped(name)[0].examples]
     assert held(name, examples, engine, tmp_path)[:3] == []
+
+
+@pytest.mark.parametrize("engine", SPARK)
+def test_examples_on_spark(engine: Engine, tmp_path: Path) -> None:
+    """The smallest rule set that has lists, levels and dates."""
+    examples = [example.case for example in shipped("henan/2024-27")[0].examples]
+    assert held("henan/2024-27", examples, engine, tmp_path)[:3] == []
