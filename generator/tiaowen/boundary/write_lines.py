@@ -106,7 +106,7 @@ def _scalar(value: Any, type_: FactType | None) -> str:
             return str(value)
         case str(), LevelType():
             return value
-        case str(), EnumType() if _NAME.fullmatch(value):
+        case str(), EnumType(values) if value in values and _NAME.fullmatch(value):
             return value
         case str(), _:
             return f"“{value}”"
