@@ -19,7 +19,7 @@ from tiaowen.resources import rules_dir
 from tiaowen.runtime.case import Case
 
 NAMES = sorted(Library((rules_dir(),)).names())
-ROWS = 120
+ROWS = 60
 SLOW = list(HealthCheck)
 
 

@@ -21,7 +21,7 @@ from tiaowen.resources import rules_dir
 from tiaowen.runtime.case import Case
 
 NAMES = sorted(Library((rules_dir(),)).names())
-ROWS = 120
+ROWS = 60
 
 
 def made_up(name: str, number: int) -> list[Case]:
