@@ -29,7 +29,7 @@ from tiaowen.evaluate.tables import look_up
 from tiaowen.model import expressions as e
 from tiaowen.model.types import LevelType, ListType, MappingType
 from tiaowen.norm.ast import DecisionTable, Definition
-from tiaowen.runtime.case import NOTHING
+from tiaowen.runtime.case import NOTHING, alike
 from tiaowen.runtime.dates import YearNotLoadedError, full_years, shift
 from tiaowen.runtime.verdict import Judgement
 
@@ -203,7 +203,7 @@ def _derived(name: str, at: Frame) -> Result:
         computed = _computed(name, replace(at, presumed=presumed))
     except (NoBaseError, YearNotLoadedError):
         return Known(stated)  # nothing to hold it against
-    if isinstance(computed, Known) and not presumed and computed.value != stated:
+    if isinstance(computed, Known) and not presumed and not alike(computed.value, stated):
         at.conflicts[name] = (stated, computed.value)
     return Known(stated)
 
@@ -229,7 +229,7 @@ def _by_definition(name: str, at: Frame) -> Result:
     found = [_by(version, frame) for version in _versions(name, at)]
     known = [r for r in found if isinstance(r, Known)]
     for other in known[1:]:
-        if other.value != known[0].value:
+        if not alike(other.value, known[0].value):
             at.conflicts[name] = (known[0].value, other.value)
     bounded = [r for r in found if isinstance(r, Range)]
     return next(iter((*known, *bounded, *found)), Unknown(Open((name,))))

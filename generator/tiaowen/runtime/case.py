@@ -65,3 +65,14 @@ class Case:
     facts: Mapping[str, Value | None] = field(default_factory=dict)
     subjects: frozenset[str] = frozenset()
     judgements: Mapping[str, JudgementRecord] = field(default_factory=dict)
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether two values say the same; lists by their members, in whatever order."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return sorted(map(_told, one)) == sorted(map(_told, other))
+    return one == other
+
+
+def _told(member: object) -> str:
+    return repr(sorted(member.items())) if isinstance(member, Mapping) else repr(member)

@@ -118,7 +118,7 @@ class Statement:
 
     def _compare(self, name: str, stated: object, computed: Value) -> None:
         known = _plain(computed)
-        if not isinstance(computed, Unknown | Range | Stopped) and known != stated:
+        if not isinstance(computed, Unknown | Range | Stopped) and not cases.alike(known, stated):
             self.conflicts[name] = stated, known
 
     def unset(self, name: str) -> Value:
