@@ -12,13 +12,13 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from tiaowen.cli.cache import cache_folder, keep_file
 from tiaowen.resources import grammar_dir, package_dir, root_of, rules_dir
 
 _MOST_FILES: Final = 3_000
@@ -95,12 +95,6 @@ def _compiler() -> Iterator[str]:
 # ---- the folder ---------------------------------------------------------------------------------
 
 
-def cache_folder(name: str) -> Path:
-    """A folder of ours in the user's cache folder."""
-    root = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(root) / "tiaowen" / name
-
-
 def _folder() -> Path:
     return cache_folder("check")
 
@@ -116,17 +110,6 @@ def kept(key: str | None) -> Answer | None:
 
 def keep(key: str | None, answer: Answer) -> None:
     """Keep an answer, and of all no more than the latest."""
-    if key is None:
-        return
-    folder = _folder()
-    told = json.dumps({"text": answer.text, "code": answer.code}, ensure_ascii=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=folder, delete=False, encoding="utf-8") as file:
-            file.write(told)
-        Path(file.name).replace(folder / f"{key}.json")
-        by_age = sorted(folder.glob("*.json"), key=lambda p: p.stat().st_mtime_ns)
-        for old in by_age[:-_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
+    if key is not None:
+        told = json.dumps({"text": answer.text, "code": answer.code}, ensure_ascii=False)
+        keep_file(_folder() / f"{key}.json", told.encode(), _KEPT)

@@ -8,11 +8,12 @@ anything else in the user's own cache folder, which is made for the user alone.
 from __future__ import annotations
 
 import pickle
-import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from tiaowen.cli.kept_answers import cache_folder, fingerprint
+from tiaowen.cli.cache import cache_folder, keep_file
+from tiaowen.cli.kept_answers import fingerprint
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.law import Law, LawInForce
 
@@ -32,7 +33,10 @@ def kept_law(text: str, make: Callable[[], Law]) -> Law:
     if law is None:
         law = make()
         if key is not None:
-            _keep(place, law)
+            with suppress(
+                pickle.PicklingError, RecursionError
+            ):  # nested too deeply: made each time
+                keep_file(place, pickle.dumps(law, protocol=5), _KEPT)
     return law
 
 
@@ -43,16 +47,3 @@ def _read(place: Path) -> Law | None:
     except Exception:
         return None
     return law if isinstance(law, RuleSet | LawInForce) else None
-
-
-def _keep(place: Path, law: Law) -> None:
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile("wb", dir=place.parent, delete=False) as file:
-            pickle.dump(law, file, protocol=5)
-        Path(file.name).replace(place)
-        by_age = sorted(place.parent.glob("*.pickle"), key=lambda p: p.stat().st_mtime_ns)
-        for old in by_age[:-_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
