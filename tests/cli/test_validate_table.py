@@ -10,6 +10,8 @@ import polars as pl
 import pytest
 
 from tiaowen.cli.main import run
+from tiaowen.core.ast import NotLowered
+from tiaowen.core.unlowered import UnloweredError
 
 HENAN = "henan/2023-128"
 HEADER = [
@@ -178,3 +180,30 @@ def test_the_day_of_each_row_wins(validate) -> None:
     validate("--cases", "表.parquet", "-o", "结论.parquet")
     found = pl.read_parquet("结论.parquet")
     assert found["第九条第（四）项【职称年限】"].to_list() == ["satisfied"]
+
+
+def test_a_large_csv_keeps_to_what_was_asked(validate, monkeypatch) -> None:
+    monkeypatch.setattr("tiaowen.cli.validate_table.LARGE", 1)
+    table(ROWS[:2]).write_csv("表.csv")
+    _, lines, _ = validate("--cases", "表.csv", "--format", "json")
+    assert list(single(lines)) == ["甲", "乙"]
+    _, full, _ = validate("--cases", "表.csv", "--all")
+    assert full.count("■") == 2
+    _, summed, _ = validate("--cases", "表.csv")
+    assert "output/表.verdicts.parquet" in summed
+
+
+def test_what_columns_cannot_say_is_told(validate, monkeypatch) -> None:
+    clause = NotLowered("某", "第一条", "级别的最大")
+    monkeypatch.setattr(
+        "tiaowen.backends.columnar.plan.lower_whole", lambda _: _raise(UnloweredError([clause]))
+    )
+    table(ROWS[:1]).write_parquet("表.parquet")
+    code, _, err = validate("--cases", "表.parquet", "-o", "结论.parquet")
+    assert code == 2
+    assert "第一条：级别的最大" in err
+    assert not Path("结论.parquet").exists()
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -9,10 +9,10 @@ import click
 
 from tiaowen.backends.columnar.to_sql.text import DIALECTS, NotSqlError
 from tiaowen.backends.python.displacements import NotExpressibleError
-from tiaowen.backends.verdicts.errors import UnloweredError
 from tiaowen.cli.compiled_files import WRITERS, Options
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.ruleset_argument import compiled_named
+from tiaowen.core.unlowered import UnloweredError
 from tiaowen.diagnostics.render.text import render_text
 from tiaowen.pipeline import Compiled, RuleSetError
 from tiaowen.pipeline.library import SUFFIX

@@ -140,7 +140,7 @@ def validate(
     rules = _rules(ctx, ruleset, place)
     day, as_json = None if as_of is None else as_of.date(), output_format == "json"
     _refuse(output, ids, cases, full=full)
-    if not ids and is_table(cases, output, as_json=as_json):
+    if not ids and is_table(cases, output, case_by_case=as_json or full):
         judge_table(ctx, rules, Request(cases, output, ledger, day, as_json, fail_on))
     read = _read(cases, rules, day, ids)
     tell(read.diagnostics)

@@ -22,6 +22,7 @@ from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import tell
 from tiaowen.cli.file_errors import reason
 from tiaowen.cli.language import choose
+from tiaowen.core.unlowered import UnloweredError
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.norm.ast import RuleSet
@@ -56,18 +57,19 @@ class Request:
     fail_on: frozenset[Verdict]
 
 
-def is_table(source: Path, target: Path | None, *, as_json: bool) -> bool:
-    """Whether a file is judged by columns."""
+def is_table(source: Path, target: Path | None, *, case_by_case: bool) -> bool:
+    """Whether a file is judged by columns: for `target`, or because it is large.
+
+    `case_by_case`: something was asked that only the output of single cases has.
+    """
     ending = source.suffix.lower()
-    if ending == ".csv":
-        return target is not None or (_size(source) >= LARGE and find_spec("polars") is not None)
-    if ending != ".parquet" or not source.is_file() or find_spec("polars") is None:
+    if target is not None:
+        return ending in (".csv", ".parquet")
+    if case_by_case or not source.is_file() or find_spec("polars") is None:
         return False
-    return target is not None or (not as_json and _rows(source) > MANY)
-
-
-def _size(source: Path) -> int:
-    return source.stat().st_size if source.is_file() else 0
+    if ending == ".csv":
+        return source.stat().st_size >= LARGE
+    return ending == ".parquet" and _rows(source) > MANY
 
 
 def _rows(source: Path) -> int:
@@ -107,6 +109,9 @@ def judge_table(ctx: click.Context, law: Law, asked: Request) -> None:
         raise click.UsageError(choose("-o 写成 .parquet 文件", "-o must name a .parquet file"))
     try:
         tally = _run(law, asked, target)
+    except UnloweredError as error:
+        says = f"不能逐列判定，去掉 -o 逐个判定：{error}"
+        raise click.UsageError(choose(says, f"cannot be judged by columns: {error}")) from error
     except (TableError, OSError) as error:
         tell([_unreadable(asked.source, error)])
         ctx.exit(2)

@@ -14,6 +14,7 @@ from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
 from tiaowen.cli.law_argument import law_or_exit
+from tiaowen.core.unlowered import UnloweredError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +111,12 @@ def _timelines(law: Law, cases: Iterable[Case], until: date | None) -> list[Time
     from tiaowen.runtime.dates import add_months
     from tiaowen.timeline import Clock
 
-    clock = Clock(law)
+    try:
+        clock = Clock(law)
+    except UnloweredError as error:
+        raise click.UsageError(
+            choose(f"推算不了：{error}", f"cannot look ahead: {error}")
+        ) from error
     return [clock.timeline(case, until or add_months(case.as_of, 12 * YEARS)) for case in cases]
 
 

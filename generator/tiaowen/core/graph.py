@@ -75,3 +75,10 @@ def in_order(roots: Iterable[c.Expr], *, members: bool = False) -> Iterator[c.Ex
             waiting.append((node, True))
             below = parts(node) if members else operands(node)
             waiting += [(part, False) for part in reversed(below)]
+
+
+def verdict_roots(norms: Iterable[c.LoweredNorm], conflicts: Iterable[c.Expr]) -> list[c.Expr]:
+    """What the verdicts of a table are made of; the truth of a norm, which no verdict reads, left out."""
+    every = list(norms)
+    guards = [arm.guard for norm in every for arm in norm.arms]
+    return [*guards, *(n.refused for n in every), *(n.touched for n in every), *conflicts]

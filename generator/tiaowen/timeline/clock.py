@@ -7,7 +7,7 @@ from datetime import date
 
 from tiaowen.core import ast as c
 from tiaowen.core.interpret import Interpreter
-from tiaowen.core.lower import lower
+from tiaowen.core.lower import lower_whole
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.law import Law
 from tiaowen.runtime.case import Case
@@ -16,16 +16,12 @@ from tiaowen.timeline.changes import Timeline
 from tiaowen.timeline.timeline import timeline
 
 
-class NotLoweredNormsError(Exception):
-    """Norms whose breakpoints cannot be found; the text says which."""
-
-
 @dataclass
 class Clock:
     """Finds timelines under one law.
 
     Raises:
-        NotLoweredNormsError: a norm uses what the core language cannot say.
+        UnloweredError: a norm uses what the core language cannot say.
     """
 
     law: Law
@@ -35,10 +31,7 @@ class Clock:
         """Lower every rule set of the law."""
         rulesets = (self.law,) if isinstance(self.law, RuleSet) else self.law.rulesets
         for rules in rulesets:
-            lowered = lower(rules)
-            if lowered.unlowered:
-                raise NotLoweredNormsError("、".join(one.citation for one in lowered.unlowered))
-            self._lowered.append((rules, lowered))
+            self._lowered.append((rules, lower_whole(rules)))
 
     def timeline(self, case: Case, end: date) -> Timeline:
         """The case from its 判定日 to `end`."""

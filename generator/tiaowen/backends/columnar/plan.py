@@ -29,16 +29,12 @@ from tiaowen.backends.columnar.to_polars.workdays import WorkdayIndex
 from tiaowen.core import ast as c
 from tiaowen.core.build import Builder
 from tiaowen.core.fixed_days import FixedDays
-from tiaowen.core.graph import in_order
-from tiaowen.core.lower import lower
+from tiaowen.core.graph import in_order, verdict_roots
+from tiaowen.core.lower import lower_whole
 from tiaowen.core.specialise import Supply, specialise
 from tiaowen.core.thresholds import Thresholds
 from tiaowen.model.types import Fact
 from tiaowen.norm.ast import Norm, RuleSet
-
-
-class NotLoweredNormsError(Exception):
-    """Norms that only the row path can judge."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +92,9 @@ class Plan:
         return len(self.intake.made[SUBJECTS].meta.root_names()) > 0
 
     def _aggregated(self, rows: pl.LazyFrame, expressions: Expressions) -> pl.LazyFrame:
-        nodes = [node for node in in_order(self._roots()) if isinstance(node, AGGREGATES)]
         if not self.intake.lists:
             return rows
+        nodes = [node for node in in_order(self._roots()) if isinstance(node, AGGREGATES)]
         named = [Named(f"_统计{place}", node) for place, node in enumerate(nodes)]
         aggregates = Aggregates(named, self.intake.lists, Expressions(self.workdays))
         expressions.names |= {one.node: one.name for one in named}
@@ -117,14 +113,7 @@ class Plan:
         return code.alias(one.name)
 
     def _roots(self) -> list[c.Expr]:
-        lowered = [one.lowered for one in self.norms]
-        guards = [arm.guard for norm in lowered for arm in norm.arms]
-        return [
-            *guards,
-            *(n.refused for n in lowered),
-            *(n.touched for n in lowered),
-            *self.conflicts,
-        ]
+        return verdict_roots((one.lowered for one in self.norms), self.conflicts)
 
 
 def _days(same_day: date | None, b: Builder) -> tuple[Supply, ...]:
@@ -151,7 +140,7 @@ def plan(
         file: for messages.
 
     Raises:
-        NotLoweredNormsError: a norm uses what the core language cannot say.
+        UnloweredError: a norm uses what the core language cannot say.
     """
     intake = intake_of(schema, facts, as_of, file)
     columns = {*intake.made, *(name for m in intake.lists.values() for name in m.fields)}
@@ -162,10 +151,7 @@ def plan(
     conflicts: list[c.Expr] = []
     names = titles(rulesets)
     for rules in rulesets:
-        lowered = lower(rules)
-        if lowered.unlowered:
-            raise NotLoweredNormsError("、".join(one.citation for one in lowered.unlowered))
-        special = specialise(lowered, supply, b, *_days(same_day, b))
+        special = specialise(lower_whole(rules), supply, b, *_days(same_day, b))
         conflicts += special.conflicts.values()
         by_id = {norm.id: norm for norm in rules.norms}
         norms += (

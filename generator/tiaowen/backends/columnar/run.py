@@ -91,7 +91,7 @@ def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -
 
     Raises:
         OSError: a file cannot be read or written.
-        NotLoweredNormsError: a norm can only be judged case by case.
+        UnloweredError: a norm can only be judged case by case.
         polars.exceptions.PolarsError: the input is not what its name says.
     """
     ready = job.plan()

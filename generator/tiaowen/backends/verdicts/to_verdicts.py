@@ -7,13 +7,12 @@ answer a norm. The same rule set gives the same bytes.
 from __future__ import annotations
 
 from tiaowen.backends.verdicts.answers import answers_of
-from tiaowen.backends.verdicts.errors import UnloweredError
 from tiaowen.backends.verdicts.expressions import Writer
 from tiaowen.backends.verdicts.module_text import module_text, statements
 from tiaowen.backends.verdicts.plan import Plan
 from tiaowen.backends.verdicts.slots import Slots
 from tiaowen.backends.verdicts.traces import Trace
-from tiaowen.core.lower import lower
+from tiaowen.core.lower import lower_whole
 from tiaowen.norm.ast import RuleSet
 
 
@@ -23,9 +22,7 @@ def to_verdicts(rules: RuleSet, *, traced: bool = False) -> str:
     Raises:
         UnloweredError: a norm is not in the core language.
     """
-    lowered = lower(rules)
-    if lowered.unlowered:
-        raise UnloweredError("；".join(f"{n.citation}：{n.construct}" for n in lowered.unlowered))
+    lowered = lower_whole(rules)
     roots = answers_of(lowered)
     plan = Plan(roots.build, (*roots.answers, roots.in_force))
     slots = Slots(dict(rules.facts))

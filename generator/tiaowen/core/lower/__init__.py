@@ -13,6 +13,7 @@ from tiaowen.core.build import FALSE, Builder
 from tiaowen.core.lower.norms import Lowering, in_force
 from tiaowen.core.lower.outcomes import arms
 from tiaowen.core.lower.symbols import NotLoweredError
+from tiaowen.core.unlowered import UnloweredError
 from tiaowen.norm.ast import Norm, RuleSet
 
 
@@ -38,6 +39,18 @@ def lower(rules: RuleSet) -> LoweredRules:
     return LoweredRules(rules.path, tuple(norms), valid, conflicts, tuple(unlowered))
 
 
+def lower_whole(rules: RuleSet) -> LoweredRules:
+    """Likewise, for those who cannot do with some of the norms.
+
+    Raises:
+        UnloweredError: a norm is not in the core language.
+    """
+    lowered = lower(rules)
+    if lowered.unlowered:
+        raise UnloweredError(lowered.unlowered)
+    return lowered
+
+
 def lower_norm(rules: RuleSet, name: str, build: Builder) -> LoweredNorm:
     """One norm; with one builder for several rule sets, what they have in common is made once.
 
@@ -60,4 +73,4 @@ def _lowered(lowering: Lowering, norm: Norm) -> LoweredNorm:
     )
 
 
-__all__ = ["NotLoweredError", "lower", "lower_norm"]
+__all__ = ["NotLoweredError", "UnloweredError", "lower", "lower_norm", "lower_whole"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from tiaowen.backends.columnar.to_polars.workdays import WorkdayIndex
-
 
 def months_moved(day: pl.Expr, months: int | pl.Expr) -> pl.Expr:
     """The corresponding day, or the month's last (which is how Polars offsets months)."""
@@ -22,8 +20,3 @@ def full_years(birth: pl.Expr, at: pl.Expr) -> pl.Expr:
     come = at.dt.month().cast(pl.Int32) * 100 + at.dt.day() >= due
     years = (at.dt.year() - birth.dt.year()).cast(pl.Int64)
     return pl.when(come).then(years).otherwise(years - 1)
-
-
-def workdays_moved(index: WorkdayIndex, day: pl.Expr, count: pl.Expr) -> pl.Expr:
-    """The count-th working day after (before, when negative) a day, which is not counted."""
-    return index.moved(day, count)

@@ -12,7 +12,7 @@ from operator import add, and_, or_
 import polars as pl
 
 from tiaowen.backends.columnar.columns import column_of
-from tiaowen.backends.columnar.to_polars.dates import full_years, months_moved, workdays_moved
+from tiaowen.backends.columnar.to_polars.dates import full_years, months_moved
 from tiaowen.backends.columnar.to_polars.workdays import WorkdayIndex
 from tiaowen.core import ast as c
 
@@ -130,7 +130,7 @@ class Expressions:
             case "days":
                 return day + pl.duration(days=self.of(amount))
             case _:
-                return workdays_moved(self.workdays, day, self.of(amount))
+                return self.workdays.moved(day, self.of(amount))
 
 
 def today_is(day: date) -> pl.Expr:

@@ -26,8 +26,8 @@ from tiaowen.backends.columnar.to_sql.text import (
 from tiaowen.backends.columnar.to_sql.verdicts import code_of, overall_of, word_of
 from tiaowen.core import ast as c
 from tiaowen.core.build import Builder
-from tiaowen.core.graph import in_order
-from tiaowen.core.lower import lower
+from tiaowen.core.graph import in_order, verdict_roots
+from tiaowen.core.lower import lower_whole
 from tiaowen.core.specialise import specialise
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.dates import WorkCalendar
@@ -81,11 +81,8 @@ def _lowered(rulesets: Sequence[RuleSet], sides: Sides) -> tuple[list[_Column], 
     names = titles(rulesets)
     b = Builder()
     for rules in rulesets:
-        lowered = lower(rules)
-        if lowered.unlowered:
-            first = lowered.unlowered[0]
-            raise NotSqlError(f"{first.citation}（{first.construct}）只能逐个个案判定")
-        every = in_order(_roots(lowered.norms, lowered.conflicts.values()), members=True)
+        lowered = lower_whole(rules)
+        every = in_order(verdict_roots(lowered.norms, lowered.conflicts.values()), members=True)
         leaves = [n for n in every if isinstance(n, c.Input | c.Entry | c.Field)]
         there = {column_of(leaf) for leaf in leaves if sides.of(leaf) is not None}
         supply = supply_of(there, sides.lists, sides.facts, None, b)
@@ -97,12 +94,6 @@ def _lowered(rulesets: Sequence[RuleSet], sides: Sides) -> tuple[list[_Column], 
         )
     sides.used.clear()  # what is read is known only now that the rest has fallen away
     return norms, conflicts
-
-
-def _roots(norms: Iterable[c.LoweredNorm], conflicts: Iterable[c.Expr]) -> list[c.Expr]:
-    every = list(norms)
-    guards = [arm.guard for norm in every for arm in norm.arms]
-    return [*guards, *(n.refused for n in every), *(n.touched for n in every), *conflicts]
 
 
 def _refuse_look_alikes(columns: Iterable[str]) -> None:
@@ -125,7 +116,7 @@ class _Writer:
 
     def query(self, calendar: WorkCalendar) -> str:
         """Everything after the head."""
-        roots = _roots([one.lowered for one in self.norms], self.conflicts)
+        roots = verdict_roots([one.lowered for one in self.norms], self.conflicts)
         aggregates = [
             Named(f"#统计{place}", node)
             for place, node in enumerate(n for n in in_order(roots) if isinstance(n, AGGREGATES))
