@@ -6,42 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from tests.rules.agreed_facts import AGREED
 from tiaowen.evaluate import evaluate
-from tiaowen.model.types import (
-    BoolType,
-    DateType,
-    EnumType,
-    LevelType,
-    ListType,
-    MappingType,
-    NumberType,
-    TextType,
-)
 from tiaowen.norm import ast
-from tiaowen.pipeline.examples import run_examples
 from tiaowen.runtime.case import NOTHING, Case
-
-#: 枚举或文本.
-CHOICE = (EnumType, TextType)
-
-#: Names and types other offices' data carry for this regulation.
-FACTS = {
-    BoolType: """保密协议已签 实名 对本人结果不服 有可查证线索 有明确证据 存在纠纷 从事专业技术工作
-        另设条件已设置 因身体不能胜任 学术失信行为已认定 急需紧缺专业 时间精力具备 符合另设条件 自主评聘
-        身体健康""",
-    NumberType: "外单位专家数 评审专家总数 原法定退休年龄 已任届数",
-    DateType: "聘期止 聘期起 评审会议日期 重新核准备案日期 备案止 备案起 出生日期 行为日期",
-    LevelType: "申请专家级别",
-    MappingType: "各级职称取得日期",
-    ListType: "备案内容 复查事项",
-    CHOICE: """举报对象 机构考核结果 特殊理由记录 申报人 申请人 违规事实 例外理由 人员类型 亲属关系
-        性别 聘期考核结果""",
-}
-JUDGED = (
-    """其他不宜情形 特殊理由记录 重大变化 例外理由 其他影响公正因素 存在利益关系 一定比例是否达到"""
-)
-#: The text only encourages it: it is accepted in data and no norm may depend on it.
-ENCOURAGED = "实名"
 
 LIMITS = ["备案有效期", "正高年限", "聘期", "审核顺序", "外单位有无", "青年专家有无", "备案内容"]
 SOFT = ["职称一般", "年龄", "届数"]
@@ -77,39 +45,11 @@ def beijing(compiled):
     return compiled("beijing/2023-13")
 
 
-def canonical(facts, name):
-    """The declared name: itself, or that of the fact it is a synonym of."""
-    if name in facts:
-        return name
-    (found,) = [f.name for f in facts.values() if name in f.synonyms]
-    return found
-
-
 def asked(beijing, norm, day=date(2024, 6, 1), **facts):
     """The norm's finding about a case."""
     stated = {k: Fraction(v) if type(v) is int else v for k, v in facts.items()}
     found = evaluate(beijing.rules, Case("甲", day, stated)).findings
     return next(f for f in found if f.norm == norm)
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"), [(n, kind) for kind, names in FACTS.items() for n in names.split()]
-)
-def test_an_agreed_fact_is_declared_with_its_type(beijing, name, kind):
-    facts = beijing.rules.facts
-    assert isinstance(facts[canonical(facts, name)].type, kind)
-
-
-@pytest.mark.parametrize("name", JUDGED.split())
-def test_an_agreed_judgement_is_declared_as_one(beijing, name):
-    assert beijing.rules.facts[name].judged
-
-
-@pytest.mark.parametrize("name", [*" ".join([*FACTS.values(), JUDGED]).split()])
-def test_an_agreed_fact_is_read_by_some_norm(beijing, name):
-    found = canonical(beijing.rules.facts, name)
-    read = any(found in norm.reads for norm in beijing.rules.norms)
-    assert read is (name != ENCOURAGED)
 
 
 def test_all_articles_chapters_and_parts_are_there(beijing):
@@ -120,28 +60,6 @@ def test_all_articles_chapters_and_parts_are_there(beijing):
     assert {k: kinds[k] for k in ("版头", "篇名", "发文字号", "主送", "引言", "落款")} == {
         "版头": 1, "篇名": 2, "发文字号": 1, "主送": 1, "引言": 1, "落款": 1,
     }  # fmt: skip
-
-
-def test_every_cut_is_accounted_for_and_none_left_unencoded(beijing):
-    accounts = beijing.rules.accounts
-    assert len(accounts) == len(list(beijing.outline.cuts()))
-    assert [a.citation for a in accounts if not a.treatments or "未编" in a.treatments] == []
-
-
-def test_every_example_comes_out_as_the_article_says(beijing):
-    assert run_examples(beijing.rules, beijing.outline.source) == ()
-
-
-def test_at_least_seventy_five_examples_reach_every_requirement_and_ground(beijing):
-    examined = {example.norm for example in beijing.rules.examples}
-    assert len(beijing.rules.examples) >= 75
-    tested = (ast.Requirement, ast.Ground, ast.Consequence)
-    norms = [n for n in beijing.rules.norms if isinstance(n.body, tested)]
-    assert [n.id for n in norms if n.id not in examined] == []
-
-
-def test_every_norm_has_a_name(beijing):
-    assert [n.id for n in beijing.rules.norms if not n.label] == []
 
 
 def test_examples_show_both_answers_of_each_limit(beijing):
@@ -192,7 +110,7 @@ def test_a_recorded_reason_does_not_lift_the_hard_half_of_the_title_clause(beiji
 def test_every_open_judgement_names_who_decides(beijing):
     nothing_stated = evaluate(beijing.rules, Case("甲", date(2024, 6, 1), {})).findings
     open_ = {j.fact: j.by for f in nothing_stated for j in f.judgement}
-    assert {*JUDGED.split()} - {"例外理由"} <= set(open_)
+    assert {*AGREED["beijing/2023-13"]["判断"].split()} - {"例外理由"} <= set(open_)
     assert [fact for fact, by in open_.items() if not by] == []
 
 

@@ -7,44 +7,11 @@ from fractions import Fraction
 
 import pytest
 
-from tests.rules.test_henan_2023_128 import canonical, mentions
 from tiaowen.cases.read import cases_of_bytes
 from tiaowen.evaluate import evaluate
-from tiaowen.model.types import (
-    BoolType,
-    DateType,
-    EnumType,
-    LevelType,
-    ListType,
-    MappingType,
-    NumberType,
-    TextType,
-)
 from tiaowen.norm import ast
-from tiaowen.pipeline.examples import run_examples
 from tiaowen.runtime.case import Case
 
-#: 枚举或文本.
-CHOICE = (EnumType, TextType, LevelType)
-
-#: Names and types other offices' data carry for this notice.
-FACTS = {
-    BoolType: """存在纠纷 12333短信通知 业内知名专家 书面邀请函送 任前培训完成 党政机关领导 具有评审权 参与评审
-        发放聘书 同级人社同意调整 名单对外公布 已告知 当年岗前培训完成 承诺书已签 有市级行业主管部门
-        泄露评审信息 相应专业工作经历 知名中医 组建单位推荐 调查是否终结 跨行业 面向非公 延长退休手续
-        干扰其他专家评审 打人情分 拒绝有正当理由 聘期内""",
-    NumberType: """外单位专家数 评审专家总数 党政领导人数 党政领导任正副主任人数 建库人数 执行评委人数
-        拟参会年度 评审专家人数 轮换数 非公专家数 上年度评审专家总数 无故拒绝次数""",
-    DateType: """备案止 备案起 信息变化日期 告知日期 处分决定日 处分期满日 影响期满日 提出回避日期 立案日期
-        签订日期 评审日期 调查终结日""",
-    LevelType: "拟任专家级别 评委会级别",
-    MappingType: "各级职称取得日期",
-    ListType: "已参会年度 承诺事项 评审专家构成",
-    CHOICE: """人员类型 亲属关系 处分类型 政务处分 组建单位类型 组建口径 角色 人员身份 入库方式 评委会""",
-}
-JUDGED = "例外理由 其他影响公正因素 存在利益关系 存在利害关系 下设专业组较多或评审人数较多"
-#: 积极吸纳外单位专家 only exhorts (no verdict); 例外理由 is read wherever a soft norm is not kept.
-OF_NO_NORM = {"外单位专家数", "例外理由"}
 SOFT = {
     "正高全员", "副高全员", "正高占比", "中级全员", "副高占比", "初级全员", "正高年限", "副高年限",
     "党政领导经历", "公务员与离退休人员", "非公多数", "三批组成", "入库渠道", "建库人数", "推荐人数",
@@ -57,32 +24,6 @@ def chongqing(compiled):
     return compiled("chongqing/2023-270")
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [(n, kind) for kind, names in FACTS.items() for n in names.split()]
-)
-def test_an_agreed_fact_is_declared_with_its_type(chongqing, name, kind):
-    assert isinstance(chongqing.rules.facts[canonical(chongqing.rules.facts, name)].type, kind)
-
-
-@pytest.mark.parametrize("name", JUDGED.split())
-def test_an_agreed_judgement_is_declared_as_one(chongqing, name):
-    assert chongqing.rules.facts[name].judged
-
-
-@pytest.mark.parametrize(
-    "name", sorted({*" ".join([*FACTS.values(), JUDGED]).split()} - OF_NO_NORM)
-)
-def test_an_agreed_fact_is_read_by_some_norm(chongqing, name):
-    rules = chongqing.rules
-    found = canonical(rules.facts, name)
-    assert mentions(rules.norms, found) or any(found in norm.reads for norm in rules.norms)
-
-
-@pytest.mark.parametrize("name", sorted(OF_NO_NORM))
-def test_a_fact_of_no_norm_may_be_stated_all_the_same(chongqing, name):
-    assert name in chongqing.rules.facts
-
-
 def test_all_headings_items_and_parts_are_there(chongqing):
     kinds = Counter(p.kind for p in chongqing.outline.walk())
     assert kinds["top"] == 5
@@ -93,32 +34,10 @@ def test_all_headings_items_and_parts_are_there(chongqing):
     )
 
 
-def test_every_cut_is_accounted_for_and_none_left_unencoded(chongqing):
-    accounts = chongqing.rules.accounts
-    assert len(accounts) == len(list(chongqing.outline.cuts()))
-    assert [a.citation for a in accounts if not a.treatments or "未编" in a.treatments] == []
-
-
 def test_words_of_the_web_page_are_excluded_one_by_one_and_by_name(chongqing):
     noise = [line for line in chongqing.outline.source.text.splitlines() if "网页噪声" in line]
     assert len(noise) == 11
     assert all(line.lstrip().startswith("勘误 「¶") for line in noise)
-
-
-def test_every_example_comes_out_as_the_text_says(chongqing):
-    assert run_examples(chongqing.rules, chongqing.outline.source) == ()
-
-
-def test_at_least_seventy_five_examples_reach_every_requirement_ground_and_deadline(chongqing):
-    asked = {example.norm for example in chongqing.rules.examples}
-    assert len(chongqing.rules.examples) >= 75
-    tested = (ast.Requirement, ast.Ground, ast.Consequence, ast.Deadline)
-    silent = [n.id for n in chongqing.rules.norms if isinstance(n.body, tested)]
-    assert [norm for norm in silent if norm not in asked] == []
-
-
-def test_every_norm_has_a_name_and_says_what_it_is_about(chongqing):
-    assert [n.id for n in chongqing.rules.norms if not n.label or not n.subjects] == []
 
 
 def test_the_soft_norms_are_those_of_the_binding_reading(chongqing):
