@@ -157,7 +157,7 @@ def test_a_difference_of_scope_only(compared):
 def test_what_is_not_settled_in_time_is_unproved(compared):
     found = compared(f"{TITLE} 满 5年", f"{TITLE} 满 3年", Options(seconds=0.0))
     assert (found.kind, found.better_left, found.better_right) == ("unproved", None, None)
-    assert "0秒内没有解出" in found.tried
+    assert "0秒的步数内没有解出" in found.tried
 
 
 def test_without_the_engine_nothing_is_claimed(compared, monkeypatch: pytest.MonkeyPatch):

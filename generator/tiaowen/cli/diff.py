@@ -49,8 +49,8 @@ _BINARY = ("docx", "xlsx")
     default=5.0,
     metavar=choose("秒", "SECONDS"),
     help=choose(
-        "每个主题最多求解几秒，默认 5；到时没有结果的是未证明。",
-        "Longest search for a proof or a witness for each topic; 5 by default.",
+        "每个主题求解多少，默认 5 秒的步数（按步数计，与机器快慢无关）；步数用完没有结果的是未证明。",
+        "Work for each topic, in seconds of the engine's steps; 5 by default.",
     ),
 )
 @click.option(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from time import monotonic
 from typing import TypeAlias
 
 from tiaowen.model.types import ListType
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Finding, Verdict
+from tiaowen.solver.effort import Effort
 from tiaowen.solver.encode.logic import Formula, both
 from tiaowen.solver.encode.norms import EncodedNorm
 from tiaowen.solver.encode.not_encoded import NotEncodedError
@@ -105,7 +105,7 @@ class _Contest:
     def __init__(self, left: Side, right: Side, options: Options) -> None:
         self._sides = left, right
         self._options = options
-        self._deadline = monotonic() + options.seconds
+        self._effort = Effort.of_seconds(options.seconds)
         parts = [part for side in self._sides for part in side.parts]
         self._rulesets = list({id(part.rules): part.rules for part in parts}.values())
         days = [options.as_of] if options.as_of is not None else [_first_day(self._rulesets), None]
@@ -118,7 +118,7 @@ class _Contest:
             for side in self._sides
         )
         norms = [*mine, *theirs]
-        space = world.space(norms, self._rulesets, self._deadline)
+        space = world.space(norms, self._rulesets, self._effort)
         return _Arena(world, norms, standing(mine), standing(theirs), space)
 
     # ---- asking -------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ class _Contest:
             if isinstance(answer, Impossible):
                 return Unsettled("事实全部已知时仍有一边无法判定")
         if isinstance(answer, Unsettled):
-            return Unsettled(f"{self._options.seconds:g}秒内没有解出（{answer.reason}）")
+            return Unsettled(f"{self._options.seconds:g}秒的步数内没有解出（{answer.reason}）")
         return answer
 
     def _bounds(self) -> tuple[tuple[str, int], ...]:

@@ -55,7 +55,8 @@ class Options:
     Attributes:
         as_of: 判定日; None lets it be any day on which both sides are in force.
         members: how many members a list may have; what is claimed holds up to this bound.
-        seconds: time for the whole comparison; what is not settled by then is `unproved`.
+        seconds: work for the whole comparison, in seconds of `effort.STEPS_A_SECOND`; what is not
+            settled with it is `unproved`.
         known: every fact either side reads is known; False also compares what each makes of gaps.
         assumed: norms no possible case violates (`pipeline.assumptions`); None: nothing is assumed
             but what holds of every fact of a type.

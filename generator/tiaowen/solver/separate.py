@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
 from tiaowen.norm.ast import RuleSet
@@ -20,6 +19,7 @@ from tiaowen.solver.compare import WITHOUT_ENGINE
 from tiaowen.solver.relation import Options
 
 if TYPE_CHECKING:
+    from tiaowen.solver.effort import Effort
     from tiaowen.solver.encode.norms import EncodedNorm
     from tiaowen.solver.world import World
 
@@ -80,16 +80,18 @@ def separate(left: RuleSet, right: RuleSet, norm: str, options: Options) -> Sepa
 
 
 def _asked(sides: Sequence[RuleSet], norm: str, options: Options) -> Separation:
-    deadline = monotonic() + options.seconds
+    from tiaowen.solver.effort import Effort
+
+    effort = Effort.of_seconds(options.seconds)
     for known, day in ((True, options.as_of), (False, options.as_of)):
-        found = _over(sides, norm, replace(options, known=known), day, deadline)
+        found = _over(sides, norm, replace(options, known=known), day, effort)
         if isinstance(found, Apart | Undecided):
             return found
-    return _over(sides, norm, replace(options, known=False), None, deadline)
+    return _over(sides, norm, replace(options, known=False), None, effort)
 
 
 def _over(
-    sides: Sequence[RuleSet], norm: str, options: Options, day: date | None, deadline: float
+    sides: Sequence[RuleSet], norm: str, options: Options, day: date | None, effort: Effort
 ) -> Separation:
     from tiaowen.solver.space import Found, Impossible, Unsettled
     from tiaowen.solver.world import world_of
@@ -98,13 +100,13 @@ def _over(
         sides, as_of=day, members=options.members, full=options.known, assumed=options.assumed
     )
     norms = [world.norm(rules, norm) for rules in sides]
-    match world.space(norms, sides, deadline).ask(_differ(*norms)):
+    match world.space(norms, sides, effort).ask(_differ(*norms)):
         case Found(model):
             return Apart(world.case(model, norms))
         case Impossible(assumed):
             return Alike(_bounds(world, norms), assumed, options.known)
         case Unsettled(reason):
-            return Undecided(f"{options.seconds:g}秒内没有解出（{reason}）")
+            return Undecided(f"{options.seconds:g}秒的步数内没有解出（{reason}）")
 
 
 def _differ(left: EncodedNorm, right: EncodedNorm) -> object:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import TypeAlias
 
 import z3
 
 from tiaowen.solver.domain import Assumption
+from tiaowen.solver.effort import Effort
 from tiaowen.solver.encode.logic import Formula, formula
 
 _SEED = 1
@@ -31,7 +31,7 @@ class Impossible:
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Neither was shown in time; the engine's reason."""
+    """Neither was shown with the work allowed; why, in Chinese."""
 
     reason: str
 
@@ -47,13 +47,13 @@ class Space:
         assumptions: taken for granted; each can be dropped, so that a proof tells which it needs.
         preferences: what a case had better fulfil to be plain, most important first; given up when
             it cannot.
-        deadline: monotonic time after which nothing is settled any more.
+        effort: work allowed; when it is spent nothing is settled any more.
     """
 
     conditions: Sequence[z3.BoolRef]
     assumptions: Sequence[Assumption]
     preferences: Sequence[z3.BoolRef]
-    deadline: float
+    effort: Effort
     _solver: z3.Solver = field(init=False)
     _context: z3.Context = field(init=False)
     _says: dict[z3.BoolRef, str] = field(default_factory=dict)
@@ -100,7 +100,7 @@ class Space:
                 tuple(says for literal, says in self._says.items() if literal in core)
             )
         if first != z3.sat:
-            return Unsettled(self._solver.reason_unknown())
+            return Unsettled(self.effort.why_open)
         return Found(self._plainest(literals, self._solver.model()))
 
     def _plainest(self, literals: list[z3.BoolRef], model: z3.ModelRef) -> z3.ModelRef:
@@ -120,8 +120,4 @@ class Space:
         return model
 
     def _check(self, literals: list[z3.BoolRef]) -> z3.CheckSatResult:
-        left = self.deadline - monotonic()
-        if left <= 0:
-            return z3.unknown
-        self._solver.set("timeout", max(1, int(left * 1000)))
-        return self._solver.check(*literals)
+        return self.effort.check(self._solver, *literals)

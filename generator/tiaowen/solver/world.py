@@ -16,6 +16,7 @@ from tiaowen.runtime.excuses import PER_NORM
 from tiaowen.runtime.verdict import Verdict
 from tiaowen.solver import domain
 from tiaowen.solver.domain import Assumption
+from tiaowen.solver.effort import Effort
 from tiaowen.solver.encode.days import Day, fixed, is_calendar_day, packed
 from tiaowen.solver.encode.expressions import Encoder
 from tiaowen.solver.encode.facts import Facts, Knowledge
@@ -61,7 +62,7 @@ class World:
         return self._norms[key]
 
     def space(
-        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet], deadline: float
+        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet], effort: Effort
     ) -> Space:
         """All cases that bear on these norms, ready to be asked about.
 
@@ -74,7 +75,7 @@ class World:
             self._conditions(norms, rulesets, names),
             assumptions,
             preferences(self.facts, names, self.today),
-            deadline,
+            effort,
         )
 
     def considered(

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from time import monotonic
 from typing import Generic, TypeAlias, TypeVar
 
 import z3
@@ -19,6 +18,7 @@ from tiaowen.model.types import ListType
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
+from tiaowen.solver.effort import Effort
 from tiaowen.solver.encode.logic import Formula, all_of, formula, no
 from tiaowen.solver.encode.norms import EncodedNorm
 from tiaowen.solver.lowering import SHELF
@@ -35,7 +35,7 @@ _ROOM = 30
 
 @dataclass
 class Possible(Generic[K]):
-    """What came of it: can happen, cannot, not settled in time."""
+    """What came of it: can happen, cannot, not settled with the work allowed."""
 
     yes: set[K] = field(default_factory=set)
     no: list[K] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Asker:
     rules: RuleSet
     assumed: RuleSet | None
     members: int
-    deadline: float
+    effort: Effort
     _worlds: dict[tuple[date | None, int], World] = field(default_factory=dict)
     _solver: z3.Solver = field(default_factory=z3.Solver)
     _rooms: dict[str, int] = field(default_factory=dict)
@@ -108,19 +108,15 @@ class Asker:
         return self._worlds[day, members]
 
     def _check(self, world: World, question: Question) -> bool | None:
-        """None when time ran out."""
+        """None when the work allowed ran out."""
         norms = [world.norm(self.rules, name) for name, _, _ in question]
         wanted = self._wanted(world, norms, question)
-        left = self.deadline - monotonic()
         if wanted is False:
             return False
-        if left <= 0:
-            return None
         self._solver.push()
         try:
             self._solver.add(*world.considered(norms, [self.rules]), formula(wanted))
-            self._solver.set("timeout", max(1, int(left * 1000)))
-            found = self._solver.check()
+            found = self.effort.check(self._solver)
         finally:
             self._solver.pop()
         return None if found == z3.unknown else bool(found == z3.sat)
@@ -130,7 +126,7 @@ class Asker:
         for day, members in ((self._first_day, self.members), (None, self.room(question))):
             world = self._world(day, members)
             norms = [world.norm(self.rules, name) for name, _, _ in question]
-            space = world.space(norms, [self.rules], self.deadline)
+            space = world.space(norms, [self.rules], self.effort)
             answer = space.ask(self._wanted(world, norms, question))
             if isinstance(answer, Found):
                 return world.case(answer.model, norms)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from time import monotonic
 
 from tiaowen.model import expressions as e
 from tiaowen.model.types import EnumType, LevelType, NumberType
 from tiaowen.model.walk import nodes
 from tiaowen.norm.ast import Consequence, Ground, Norm, RuleSet
 from tiaowen.runtime.verdict import Verdict
+from tiaowen.solver.effort import Effort
 from tiaowen.solver.encode.logic import no
 from tiaowen.solver.prove.finding import Fault, Proved, Witness
 from tiaowen.solver.space import Found
@@ -83,7 +83,7 @@ def _gap(
     asked = replace(rules, norms=tuple(a.scope for a in siblings), displaced={})
     world = world_of([asked], as_of=None, members=1, full=True, assumed=assumed)
     scopes = [world.norm(asked, a.scope.id) for a in siblings]
-    space = world.space(scopes, [asked], monotonic() + _SECONDS)
+    space = world.space(scopes, [asked], Effort.of_seconds(_SECONDS))
     scalar = world.facts.scalars.get(name)
     stated = scalar.has_value if scalar is not None else True
     answer = space.ask(stated, *(no(scope.gives(_HOLDS)) for scope in scopes))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from time import monotonic
 
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Finding, Verdict
+from tiaowen.solver.effort import Effort
 from tiaowen.solver.lowering import SHELF
 from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.checks import Checks, Suspect
@@ -28,7 +28,7 @@ class ProofOptions:
     Attributes:
         assumed: norms no possible case violates.
         members: how many members a list may have.
-        seconds: time for one rule set.
+        seconds: work for one rule set, in seconds of `effort.STEPS_A_SECOND`.
     """
 
     assumed: RuleSet | None = None
@@ -47,8 +47,8 @@ class _Run:
         self._rules = rules
         self._options = options
         self.open: list[str] = []
-        deadline = monotonic() + options.seconds
-        self._asker = Asker(rules, options.assumed, options.members, deadline)
+        effort = Effort.of_seconds(options.seconds)
+        self._asker = Asker(rules, options.assumed, options.members, effort)
 
     def findings(self) -> Iterator[Proved]:
         """Checks first, then a witness for each suspect."""
@@ -59,7 +59,7 @@ class _Run:
         for suspect in list(checks.run()):
             yield self._proved(suspect)
         if checks.unsettled:
-            seconds = f"{self._options.seconds:g}秒"
+            seconds = f"{self._options.seconds:g}秒的步数"
             self.open.append(f"{checks.unsettled}个问题没有在{seconds}内解出")
         yield from gaps(self._rules, self._options.assumed)
 
