@@ -10,52 +10,66 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from docx import Document
 from pypdf import PdfReader
 
-from tests.benchmarks.interleaved import rounds, table
+from tests.benchmarks.contestant import gathered
+from tests.benchmarks.figures import Figure, Report, ratio
+from tests.benchmarks.interleaved import rounds
 from tests.benchmarks.papers.form import Form, forms
 from tests.benchmarks.papers.ours import write
-from tests.benchmarks.papers.peers_docx import docxtpl_filled, python_docx
-from tests.benchmarks.papers.peers_pdf import typst_one, weasyprint_plain
+from tests.benchmarks.plot import plot
+from tests.benchmarks.tables import table
 from tiaowen.documents.make_paper import Format
 
 _FORMS, _ROUNDS = 12, 5
+_OURS: Final = "条文"
 Contestant: TypeAlias = Callable[[Form, Path], None]
+_PEERS: Final = {
+    Format.PDF: {
+        "WeasyPrint，直接用": "tests.benchmarks.papers.weasyprint_plain",
+        "typst，编译器常驻": "tests.benchmarks.papers.typst_kept",
+    },
+    Format.DOCX: {
+        "docxtpl": "tests.benchmarks.papers.docxtpl_template",
+        "python-docx": "tests.benchmarks.papers.python_docx",
+    },
+}
 
 
-def run(folder: Path) -> str:
-    """The table of both formats; every contestant's first form is read back before anything is timed."""
+def run(folder: Path) -> Report:
+    """The table of both formats; a picture of each into the folder."""
     people = forms(_FORMS)
     with TemporaryDirectory() as scratch:
-        parts = []
-        for suffix, contestants in (("pdf", _PDF), ("docx", _DOCX)):
-            path = Path(scratch) / f"form.{suffix}"
-            sizes = {name: _checked(make, people[0], path) for name, make in contestants.items()}
-            work = {name: partial(_all, make, people, path) for name, make in contestants.items()}
-            timings = rounds(work, _ROUNDS)
-            parts.append(f"{suffix.upper()}, {_what(people[0])}, {_ROUNDS} rounds of {_FORMS}")
-            parts.append(table(timings, dict.fromkeys(contestants, _FORMS)))
-            parts.append("bytes: " + ", ".join(f"{name} {size}" for name, size in sizes.items()))
-    return "\n".join(parts)
+        parts = [_raced(one, people, Path(scratch), folder) for one in (Format.PDF, Format.DOCX)]
+    tables = "\n\n".join(part.table for part in parts)
+    return Report(tables, tuple(figure for part in parts for figure in part.figures))
+
+
+def _raced(format_: Format, people: list[Form], scratch: Path, folder: Path) -> Report:
+    """One format; every contestant's first form is read back before anything is timed."""
+    peers = gathered(_PEERS[format_].items(), "contestant")
+    contestants: dict[str, Contestant] = {_OURS: partial(_ours, format_), **peers.here}
+    path, kind = scratch / f"form.{format_.value}", format_.value.upper()
+    sizes = {name: _checked(make, people[0], path) for name, make in contestants.items()}
+    works = {name: partial(_all, make, people, path) for name, make in contestants.items()}
+    timings = {n: [turn / _FORMS for turn in turns] for n, turns in rounds(works, _ROUNDS).items()}
+    plot(folder / f"papers_{format_.value}.svg", f"{kind}，每件处理器时间", timings, "ms")
+    size = "，".join(f"{name} {size:,}" for name, size in sizes.items())
+    text = (
+        f"{kind}：{_what(people[0])}；{_ROUNDS} 轮，每轮 {_FORMS} 件\n"
+        f"{table(timings, peers.absent, 'ms', '件')}\n字节：{size}"
+    )
+    figures: list[Figure] = [
+        ratio(f"文书：{kind}，条文 ÷ {name}", timings[_OURS], timings[name]) for name in peers.here
+    ]
+    return Report(text, tuple(figures))
 
 
 def _ours(format_: Format, form: Form, path: Path) -> None:
     write(form, path.parent, (format_,))
-
-
-_PDF: dict[str, Contestant] = {
-    "Tiaowen": partial(_ours, Format.PDF),
-    "WeasyPrint, plain": weasyprint_plain,
-    "typst, compiler kept": typst_one,
-}
-_DOCX: dict[str, Contestant] = {
-    "Tiaowen": partial(_ours, Format.DOCX),
-    "docxtpl": docxtpl_filled,
-    "python-docx": python_docx,
-}
 
 
 def _all(make: Contestant, people: list[Form], path: Path) -> None:
@@ -64,7 +78,7 @@ def _all(make: Contestant, people: list[Form], path: Path) -> None:
 
 
 def _what(form: Form) -> str:
-    return f"{len(form.cells)} cells, {sum(map(len, form.cells))} characters"
+    return f"{len(form.cells)} 格，{sum(map(len, form.cells)):,} 字"
 
 
 def _checked(make: Contestant, form: Form, path: Path) -> int:
