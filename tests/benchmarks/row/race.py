@@ -27,7 +27,7 @@ _TURN: Final = 0.15
 """Seconds a turn is to take."""
 
 _HAND, _OURS, _TRACED, _TREE = "手写 Python", "条文", "条文，附依据", "条文，附依据树"
-_PEERS: Final = {
+PEERS: Final = {
     "JSONLogic，Rust（datalogic-py）": "tests.benchmarks.row.jsonlogic",
     "CEL，Rust（common-expression-language）": "tests.benchmarks.row.cel",
     "zen-engine，表达式": "tests.benchmarks.row.zen_engine",
@@ -38,7 +38,7 @@ _PEERS: Final = {
 def run(folder: Path) -> Report:
     """The table and the figures; a picture into the folder."""
     cases = people(_CASES).drop("编号").to_dicts()
-    peers = gathered(_PEERS.items(), "contestant")
+    peers = gathered(PEERS.items(), "contestant")
     own = {_HAND: hand_python.contestant(), _OURS: ours.contestant(), _TRACED: ours.traced(),
            _TREE: ours.with_tree()}  # fmt: skip
     works = _same_verdicts(own | peers.here, cases)
@@ -101,7 +101,7 @@ def _figures(
 
 def _fastest_peer(timings: Mapping[str, Sequence[Timing]], absent: Mapping[str, str]) -> Figure:
     ratios = [ratio(f"单案：{name} ÷ 条文", timings[name], timings[_OURS], Aim(5, at_least=True))
-              for name in _PEERS if name in timings]  # fmt: skip
+              for name in PEERS if name in timings]  # fmt: skip
     if not ratios:
         return Figure("单案：最快的同类 ÷ 条文", "倍", None, why="；".join(absent.values()))
     return min(ratios, key=lambda one: one.found.middle if one.found else 0.0)
