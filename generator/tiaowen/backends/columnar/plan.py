@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
 
 import polars as pl
 
+from tiaowen.backends.columnar.columns import column_of
 from tiaowen.backends.columnar.intake.facts import (
     AS_OF,
     ID,
@@ -19,12 +20,14 @@ from tiaowen.backends.columnar.intake.facts import (
     is_about,
 )
 from tiaowen.backends.columnar.intake.members import ODD, ROW
+from tiaowen.backends.columnar.intake.reader import Noted, Reader
+from tiaowen.backends.columnar.intake.words import Reading
 from tiaowen.backends.columnar.naming import OVERALL, titles
 from tiaowen.backends.columnar.stages import AGGREGATES, Named, stages
 from tiaowen.backends.columnar.supply import supply_of
 from tiaowen.backends.columnar.to_polars.aggregates import Aggregates
 from tiaowen.backends.columnar.to_polars.expressions import Expressions
-from tiaowen.backends.columnar.to_polars.verdicts import as_words, code_of, overall_of
+from tiaowen.backends.columnar.to_polars.verdicts import overall_of, word_of
 from tiaowen.backends.columnar.to_polars.workdays import WorkdayIndex
 from tiaowen.core import ast as c
 from tiaowen.core.build import Builder
@@ -52,28 +55,25 @@ class Plan:
     """How a table is judged.
 
     Attributes:
-        intake: how it is read.
+        intake, again: how it is read, as it stands and bare.
         norms: in reading order.
         conflicts: sure; a stated value differs from the computed one.
         workdays: the loaded working days.
     """
 
     intake: Intake
+    again: Intake
     norms: Sequence[NormColumn]
     conflicts: Sequence[c.Expr]
     workdays: WorkdayIndex
 
-    def judged(self, table: pl.LazyFrame, repeated: Sequence[str] = ()) -> pl.LazyFrame:
+    def judged(self, table: pl.LazyFrame, noted: Noted) -> pl.LazyFrame:
         """编号, 判定日, 对象 if stated, 总体, and a column a norm, words of the contract.
 
-        总体 is null in the rows that have to be looked at one by one, those with a `repeated` id among
-        them.
+        总体 is null in the rows that have to be looked at one by one. `noted` is told the ids.
         """
         expressions = Expressions(self.workdays)
-        rows = self.intake.read(table)
-        if repeated:
-            rows = rows.with_columns(pl.col(ODD) | pl.col(ID).is_in(repeated))
-        rows = self._aggregated(rows, expressions)
+        rows = self._read(table, noted, expressions)
         for stage in stages(self._roots()):
             made = [expressions.of(named.node).alias(named.name) for named in stage]
             rows = rows.with_columns(made)
@@ -82,18 +82,41 @@ class Plan:
         pairs = [(one.lowered, one.name) for one in self.norms]
         odd = reduce(or_, (expressions.of(e) for e in self.conflicts), pl.col(ODD))
         whole = pl.when(~odd).then(overall_of(pairs, expressions)).alias(OVERALL)
-        names = [OVERALL, *(one.name for one in self.norms)]
-        subjects = [SUBJECTS] if self.states_subjects else []
-        return rows.with_columns(whole).select(ID, AS_OF, *subjects, *as_words(names))
+        rows = rows.with_columns(whole)
+        return rows.select(*self._about(), OVERALL, *(one.name for one in self.norms))
+
+    def _about(self) -> list[str]:
+        """The columns that tell one case from another."""
+        return [ID, AS_OF, *([SUBJECTS] if self.states_subjects else [])]
 
     @property
     def states_subjects(self) -> bool:
         """Whether the table has a column of subjects."""
         return len(self.intake.made[SUBJECTS].meta.root_names()) > 0
 
-    def _aggregated(self, rows: pl.LazyFrame, expressions: Expressions) -> pl.LazyFrame:
+    def _read(self, table: pl.LazyFrame, noted: Noted, expressions: Expressions) -> pl.LazyFrame:
+        """Batch by batch: the columns that are read, 另读, and what is asked of the members of lists."""
+        reader = Reader(self.intake, self.again, self._wanted(), noted)
+        add = self._aggregates(expressions)
+
+        def read(batch: pl.DataFrame) -> pl.DataFrame:
+            return add(reader.read(batch))
+
+        unnoted = replace(reader, noted=lambda _ids: None)
+        empty = add(unnoted.read(pl.DataFrame(schema=table.collect_schema())))
+        return table.map_batches(read, streamable=True, schema=empty.schema)
+
+    def _wanted(self) -> tuple[str, ...]:
+        leaves = in_order(self._roots(), members=True)
+        read = {column_of(leaf) for leaf in leaves if isinstance(leaf, c.Input | c.Entry)}
+        lists = [
+            column for one in self.intake.lists.values() for column in one.column.meta.root_names()
+        ]
+        return tuple(dict.fromkeys((*self._about(), *sorted(read), *lists)))
+
+    def _aggregates(self, expressions: Expressions) -> Callable[[pl.DataFrame], pl.DataFrame]:
         if not self.intake.lists:
-            return rows
+            return lambda batch: batch
         nodes = [node for node in in_order(self._roots()) if isinstance(node, AGGREGATES)]
         named = [Named(f"_统计{place}", node) for place, node in enumerate(nodes)]
         aggregates = Aggregates(named, self.intake.lists, Expressions(self.workdays))
@@ -102,15 +125,13 @@ class Plan:
         def add(batch: pl.DataFrame) -> pl.DataFrame:
             return aggregates.add(batch.with_row_index(ROW)).drop(ROW)
 
-        schema = rows.collect_schema()
-        after = add(pl.DataFrame(schema=schema)).schema
-        return rows.map_batches(add, streamable=True, schema=after)
+        return add
 
     def _verdict(self, one: NormColumn, expressions: Expressions) -> pl.Expr:
-        code = code_of(one.lowered, expressions)
+        word = word_of(one.lowered, expressions)
         if one.norm.subjects and self.states_subjects:
-            code = pl.when(is_about(one.norm.subjects)).then(code)
-        return code.alias(one.name)
+            word = pl.when(is_about(one.norm.subjects)).then(word)
+        return word.alias(one.name)
 
     def _roots(self) -> list[c.Expr]:
         return verdict_roots((one.lowered for one in self.norms), self.conflicts)
@@ -142,7 +163,7 @@ def plan(
     Raises:
         UnloweredError: a norm uses what the core language cannot say.
     """
-    intake = intake_of(schema, facts, as_of, file)
+    intake, again = (intake_of(schema, facts, as_of, file, reading) for reading in Reading)
     columns = {*intake.made, *(name for m in intake.lists.values() for name in m.fields)}
     same_day = as_of if not intake.made[AS_OF].meta.root_names() else None
     b = Builder()
@@ -158,4 +179,4 @@ def plan(
             NormColumn(rules, by_id[one.id], one, names[rules.path, one.id])
             for one in special.norms
         )
-    return Plan(intake, norms, conflicts, WorkdayIndex.of(rulesets[0].calendar))
+    return Plan(intake, again, norms, conflicts, WorkdayIndex.of(rulesets[0].calendar))

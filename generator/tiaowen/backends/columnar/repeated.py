@@ -1,30 +1,68 @@
-"""Which 编号 stand more than once, found without holding all of them at a time."""
+"""Which 编号 stand more than once, without holding them all: as they go by, else by their hashes."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
 import polars as pl
 
-from tiaowen.backends.columnar.intake.facts import ID, Intake
+from tiaowen.backends.columnar.intake.facts import ID
 
 _AT_A_TIME = 2_000_000
 """Hashes held at a time."""
 
 
-def repeated_ids(table: pl.LazyFrame, intake: Intake) -> list[str]:
-    """The ids that occur more than once; nearly nothing to do where they only ever grow."""
-    ids = intake.read(table).select(pl.col(ID))
-    grows = (pl.col(ID).str.len_bytes() > pl.col(ID).shift(1).str.len_bytes()) | (
-        (pl.col(ID).str.len_bytes() == pl.col(ID).shift(1).str.len_bytes())
-        & (pl.col(ID) > pl.col(ID).shift(1))
-    )
-    facts = ids.select(sorted=grows.all(), rows=pl.len()).collect(engine="streaming")
-    ordered, rows = facts.row(0)
-    if ordered:
-        return []
+@dataclass
+class Spans:
+    """Sees that all ids differ where they grow inside each batch and batches do not overlap.
+
+    That holds for most tables anyone exports; where it does not, nothing is known. Batches may come in
+    any order and from several threads.
+    """
+
+    _found: list[tuple[Any, Any] | None] = field(default_factory=list)
+
+    def note(self, ids: pl.Series) -> None:
+        """The ids of a batch, nulls left out."""
+        if len(ids):
+            grows = (ids.slice(1) > ids.head(len(ids) - 1)).all()
+            self._found.append((ids[0], ids[-1]) if grows else None)
+
+    def all_differ(self) -> bool:
+        """Whether no id can stand twice in what was noted."""
+        found = [span for span in self._found if span is not None]
+        alike = len({type(first) for first, _ in found}) <= 1
+        if len(found) < len(self._found) or not alike:
+            return False
+        found.sort()
+        return all(a[1] < b[0] for a, b in pairwise(found))
+
+
+def repeated_ids(verdicts: Path, aside: Path) -> list[str]:
+    """The ids that occur more than once in a table; `aside` is an empty folder to work in."""
+    table = pl.scan_parquet(verdicts).select(ID).filter(pl.col(ID).is_not_null())
+    hashed = table.select(hash=pl.col(ID).hash())
+    twice = [_twice(part) for part in _parts(hashed, aside)]
+    suspects = table.filter(pl.col(ID).hash().is_in(pl.concat(twice).implode()))
+    counted = suspects.group_by(ID).len().filter(pl.col("len") > 1)
+    return sorted(counted.collect(engine="streaming")[ID].to_list())
+
+
+def _parts(hashed: pl.LazyFrame, aside: Path) -> list[pl.LazyFrame]:
+    """The hashes in parts small enough to hold, equal ones in the same."""
+    rows = hashed.select(pl.len()).collect(engine="streaming").item()
     parts = -(-rows // _AT_A_TIME)
-    found: list[str] = []
-    for part in range(parts):
-        share = ids.filter(pl.col(ID).hash() % parts == part)
-        twice = share.group_by(ID).len().filter(pl.col("len") > 1).select(ID)
-        found += twice.collect(engine="streaming")[ID].drop_nulls().to_list()
-    return sorted(found)
+    if parts < 2:
+        return [hashed]
+    by = pl.PartitionBy(aside, key={"part": pl.col("hash") % parts}, include_key=False)
+    hashed.sink_parquet(by, mkdir=True, compression="uncompressed")
+    folders = sorted({path.parent for path in aside.rglob("*.parquet")})
+    return [pl.scan_parquet(folder) for folder in folders]
+
+
+def _twice(hashed: pl.LazyFrame) -> pl.Series:
+    hashes = hashed.collect(engine="streaming")["hash"]
+    return hashes.filter(hashes.is_duplicated()).unique()

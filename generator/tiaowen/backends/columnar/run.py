@@ -19,7 +19,7 @@ from tiaowen.backends.columnar.intake.facts import AS_OF, ID, SUBJECTS
 from tiaowen.backends.columnar.naming import OVERALL
 from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
 from tiaowen.backends.columnar.plan import Plan, plan
-from tiaowen.backends.columnar.repeated import repeated_ids
+from tiaowen.backends.columnar.repeated import Spans, repeated_ids
 from tiaowen.backends.columnar.rows import scan
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
@@ -99,34 +99,43 @@ def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -
     with tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as aside:
         plain, merged = Path(aside) / "plain.parquet", Path(aside) / "merged.parquet"
         progress("逐列判定")
-        repeated = repeated_ids(job.table(), ready.intake)
-        ready.judged(job.table(), repeated).sink_parquet(plain)
-        tally = _counted(plain, ready.intake.diagnostics)
+        spans = Spans()
+        ready.judged(job.table(), spans.note).sink_parquet(plain)
+        odd = pl.col(OVERALL).is_null()
+        if not spans.all_differ():
+            progress("查重复的编号")
+            odd |= _is_any_of(repeated_ids(plain, Path(aside) / "hashes"))
+        tally = _counted(plain, odd, ready.intake.diagnostics)
         if tally.odd:
             progress(f"{tally.odd} 行须逐个读取")
-            _look_at_odd(job, Path(aside), ledger, tally)
-            _merge(Path(aside), plain, merged)
+            _look_at_odd(job, Path(aside), odd, ledger, tally)
+            _merge(Path(aside), plain, odd, merged)
             plain = merged
         plain.replace(target)
     return tally
 
 
-def _counted(verdicts: Path, header: Sequence[Diagnostic]) -> Tally:
-    counts = pl.scan_parquet(verdicts).group_by(OVERALL).len().collect(engine="streaming")
+def _is_any_of(ids: Sequence[str]) -> pl.Expr:
+    return pl.col(ID).is_in(list(ids)).fill_null(False) if ids else pl.lit(False)
+
+
+def _counted(verdicts: Path, odd: pl.Expr, header: Sequence[Diagnostic]) -> Tally:
+    plain = pl.scan_parquet(verdicts).select(word=pl.when(~odd).then(pl.col(OVERALL)))
+    counts = plain.group_by("word").len().collect(engine="streaming")
     found = {str(word) if word is not None else "": number for word, number in counts.iter_rows()}
     whole = {word: number for word, number in found.items() if word}
     return Tally(sum(found.values()), whole, found.get("", 0), told=tuple(header))
 
 
-def _look_at_odd(job: Job, aside: Path, ledger: Path, tally: Tally) -> None:
+def _look_at_odd(job: Job, aside: Path, odd: pl.Expr, ledger: Path, tally: Tally) -> None:
     """The verdicts of the odd rows into files of their own, chunk by chunk; the rejected into the ledger."""
-    flags = pl.scan_parquet(aside / "plain.parquet").select(_whole=pl.col(OVERALL))
+    flags = pl.scan_parquet(aside / "plain.parquet").select(_odd=odd)
     schema = pl.scan_parquet(aside / "plain.parquet").with_row_index(_ROW).collect_schema()
     rows = pl.concat([job.table().with_row_index(_ROW), flags], how="horizontal")
-    odd = rows.filter(pl.col("_whole").is_null()).drop("_whole")
+    rows = rows.filter(pl.col("_odd")).drop("_odd")
     reader = OddRows(job.source.name, job.facts, job.as_of, job.judge)
     notes = aside / "ledger"
-    for place, chunk in enumerate(odd.collect_batches(chunk_size=CHUNK, maintain_order=True)):
+    for place, chunk in enumerate(rows.collect_batches(chunk_size=CHUNK, maintain_order=True)):
         made = reader.judged(chunk, schema)
         made.write_parquet(aside / f"odd-{place:08}.parquet")
         with notes.open("a", encoding="utf-8", errors="replace") as file:
@@ -140,11 +149,11 @@ def _look_at_odd(job: Job, aside: Path, ledger: Path, tally: Tally) -> None:
         shutil.move(notes, ledger)
 
 
-def _merge(aside: Path, plain: Path, merged: Path) -> None:
+def _merge(aside: Path, plain: Path, odd: pl.Expr, merged: Path) -> None:
     """Plain and odd rows in the order of the input; rows that could not be judged are not there."""
-    every = pl.scan_parquet(plain).with_row_index(_ROW).filter(pl.col(OVERALL).is_not_null())
-    odd = pl.scan_parquet(aside / "odd-*.parquet")
-    every.merge_sorted(odd, key=_ROW).drop(_ROW).sink_parquet(merged)
+    every = pl.scan_parquet(plain).with_row_index(_ROW).filter(~odd)
+    others = pl.scan_parquet(aside / "odd-*.parquet")
+    every.merge_sorted(others, key=_ROW).drop(_ROW).sink_parquet(merged)
 
 
 def has_verdict(verdicts: Path, words: Sequence[str]) -> bool:

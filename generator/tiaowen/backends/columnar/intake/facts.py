@@ -11,17 +11,19 @@ from operator import or_
 import polars as pl
 
 from tiaowen.backends.columnar.columns import SIDES
-from tiaowen.backends.columnar.intake.cells import TEXTS, Cells, blank_is_null, cells
-from tiaowen.backends.columnar.intake.members import ODD, Members, members_of
+from tiaowen.backends.columnar.intake.cells import TEXTS, Cells, typed
+from tiaowen.backends.columnar.intake.members import Members, members_of
+from tiaowen.backends.columnar.intake.words import Reading, prepared, words
 from tiaowen.cases.from_table import Column, Table, columns_of
 from tiaowen.cases.names import FactNames
 from tiaowen.cases.raw_case import ID_LIMIT
 from tiaowen.cases.scalars import UNKNOWN_WORD
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.model.types import DateType, Fact, ListType, MappingType, TextType
+from tiaowen.model.types import DateType, Fact, ListType, MappingType, ScalarType, TextType
 from tiaowen.runtime.excuses import PER_NORM
 
 ID, AS_OF, SUBJECTS = "编号", "判定日", "对象"
+_UNFIT_ID = r"[\p{C}\p{Z}&&[^ ]]"
 RAW = "原/"
 """Before the name of a column as the file has it, so that it cannot meet a fact's own."""
 
@@ -31,31 +33,28 @@ class Intake:
     """How a table is read.
 
     Attributes:
-        made: column name to what fills it; only what the table has.
+        reading: how text is taken.
+        bare: an expression for each column of the table, under a name of its own (`RAW`).
+        made: column name to what fills it, from those; only what the table has.
         lists: 清单 facts that are typed list columns, by name.
-        odd: sure expressions, any of which makes a row odd.
+        odd: sure expressions over all these, any of which makes a row odd.
+        odd_id: one more, for ids that are not all digits.
         diagnostics: about the header.
     """
 
+    reading: Reading
+    bare: list[pl.Expr]
     made: dict[str, pl.Expr] = field(default_factory=dict)
     lists: dict[str, Members] = field(default_factory=dict)
     odd: list[pl.Expr] = field(default_factory=list)
+    odd_id: pl.Expr = field(default_factory=lambda: pl.lit(False))
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, table: pl.LazyFrame) -> pl.LazyFrame:
-        """The facts' columns, 另读, and beside them the table under names of its own.
-
-        In three steps, so that no text is looked at twice: spaces off, values, what is odd.
-        """
-        schema = table.collect_schema()
-        bare = [_bare(name, dtype).alias(RAW + name) for name, dtype in schema.items()]
-        made = [expression.alias(name) for name, expression in self.made.items()]
-        return table.select(bare).with_columns(made).with_columns(self.is_odd.alias(ODD))
-
-    @property
-    def is_odd(self) -> pl.Expr:
-        """Sure; whether a row is left to the reader of single cases."""
-        return reduce(or_, self.odd, pl.lit(False))
+    def read(self, raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> Cells:
+        """A column of `bare` as a fact of `kind`."""
+        return (
+            words(raw, kind, self.reading) if isinstance(dtype, TEXTS) else typed(raw, dtype, kind)
+        )
 
     def put(self, name: str, read: Cells) -> None:
         """Fill the columns of a fact."""
@@ -70,7 +69,11 @@ class Intake:
 
 
 def intake_of(
-    schema: Mapping[str, pl.DataType], facts: Mapping[str, Fact], as_of: date | None, file: str
+    schema: Mapping[str, pl.DataType],
+    facts: Mapping[str, Fact],
+    as_of: date | None,
+    file: str,
+    reading: Reading,
 ) -> Intake:
     """How a table with these columns is read.
 
@@ -79,22 +82,29 @@ def intake_of(
         facts: declared facts by canonical name.
         as_of: 判定日 of rows that state none.
         file: for messages.
+        reading: how text is taken.
     """
     names = FactNames.of(facts)
     header = tuple(schema)
     table = Table(header, (), lambda _row, index: f"{file} {header[index]}")
-    found = Intake()
+    found = Intake(reading, [_bare(name, dtype, reading) for name, dtype in schema.items()])
     columns = columns_of(table, names)
+    stated: set[str] = set()
     for column in columns:
-        _one(found, column, schema, names)
+        _one(found, column, schema, names, stated)
     _parts(found, columns, schema, as_of)
     _mappings(found, columns, schema, names)
     return found
 
 
 def _one(
-    found: Intake, column: Column, schema: Mapping[str, pl.DataType], names: FactNames
+    found: Intake,
+    column: Column,
+    schema: Mapping[str, pl.DataType],
+    names: FactNames,
+    stated: set[str],
 ) -> None:
+    """One column; `stated` are the facts that have one by now."""
     raw, dtype = _raw(schema, column.title)
     if column.problem is not None:
         found.diagnostics.append(column.problem)
@@ -106,13 +116,17 @@ def _one(
     if column.key:  # a reason recorded for one norm
         found.odd.append(raw.is_not_null())
         return
+    if fact.name in stated:  # under another of its names: they may differ
+        found.odd.append(raw.is_not_null())
+        return
+    stated.add(fact.name)
     if fact.name in PER_NORM and isinstance(dtype, TEXTS):  # reasons norm by norm, as JSON text
         folded = raw.cast(pl.String).str.strip_chars_start().str.starts_with("{")
         found.odd.append(folded.fill_null(False))
     if isinstance(fact.type, ListType):
         _list(found, fact.name, fact.type, raw, dtype)
     else:
-        found.put(fact.name, cells(raw, dtype, fact.type))  # type: ignore[arg-type]
+        found.put(fact.name, found.read(raw, dtype, fact.type))  # type: ignore[arg-type]
 
 
 def _raw(schema: Mapping[str, pl.DataType], title: str) -> tuple[pl.Expr, pl.DataType]:
@@ -121,10 +135,11 @@ def _raw(schema: Mapping[str, pl.DataType], title: str) -> tuple[pl.Expr, pl.Dat
     return pl.col(RAW + name), schema[name]
 
 
-def _bare(name: str, dtype: pl.DataType) -> pl.Expr:
+def _bare(name: str, dtype: pl.DataType, reading: Reading) -> pl.Expr:
+    column = pl.col(name)
     if isinstance(dtype, TEXTS):
-        return blank_is_null(pl.col(name).cast(pl.String))
-    return pl.col(name)
+        column = prepared(column.cast(pl.String), reading)
+    return column.alias(RAW + name)
 
 
 def _list(found: Intake, name: str, kind: ListType, raw: pl.Expr, dtype: pl.DataType) -> None:
@@ -155,7 +170,7 @@ def _mappings(
             found.odd.append(raw.is_not_null())
             continue
         keyed.setdefault(fact.name, []).append(column.key)
-        read = cells(raw, dtype, fact.type.value)
+        read = found.read(raw, dtype, fact.type.value)
         name = f"{fact.name}.{column.key}"
         found.made |= {name: read.sides["value"], f"{name}.有": read.given}
         found.odd += [read.odd(pl.col(name)), read.nothing]
@@ -173,11 +188,11 @@ def _parts(
     parts = {column.part: _raw(schema, column.title) for column in columns if column.part}
     found.made[ID] = pl.lit(None, dtype=pl.String)
     if "id" in parts:
-        found.made[ID] = _id(*parts["id"])
+        _id(found, *parts["id"])
     found.odd.append(pl.col(ID).is_null())
     day = pl.lit(as_of, dtype=pl.Date)
     if "as_of" in parts:
-        asked = cells(*parts["as_of"], DateType())
+        asked = found.read(*parts["as_of"], DateType())
         day = asked.sides["value"].fill_null(day)
         found.odd += [asked.odd(asked.sides["value"]), asked.nothing]
     found.made[AS_OF] = day
@@ -187,22 +202,23 @@ def _parts(
         _subjects(found, *parts["subjects"])
 
 
-def _id(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+def _id(found: Intake, raw: pl.Expr, dtype: pl.DataType) -> None:
     """Plain text; a whole number is its digits."""
     if dtype.is_integer():
-        return raw.cast(pl.String)
-    if not isinstance(dtype, pl.String):
-        return pl.lit(None, dtype=pl.String)
-    word = raw
-    plain = (word.str.len_chars() <= ID_LIMIT) & ~word.str.contains(r"[\p{C}\p{Z}&&[^ ]]")
-    return pl.when(plain).then(word)
+        found.made[ID] = raw.cast(pl.String)
+    elif isinstance(dtype, pl.String):
+        found.made[ID] = raw
+        unfit = raw.str.contains(_UNFIT_ID) | (raw.str.len_chars() > ID_LIMIT)
+        if found.reading is Reading.AS_IT_STANDS:
+            unfit |= raw.str.starts_with(" ") | raw.str.ends_with(" ") | (raw == "")
+        found.odd_id = unfit.fill_null(True)
 
 
 def _subjects(found: Intake, raw: pl.Expr, dtype: pl.DataType) -> None:
     if not isinstance(dtype, pl.String):
         found.odd.append(raw.is_not_null())
         return
-    read = cells(raw, dtype, TextType())
+    read = found.read(raw, dtype, TextType())
     found.made[SUBJECTS] = read.sides["value"]
     unknown = (raw == UNKNOWN_WORD).fill_null(False)
     found.odd += [read.odd(pl.col(SUBJECTS)), read.nothing, unknown]

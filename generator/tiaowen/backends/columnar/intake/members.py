@@ -9,7 +9,8 @@ from operator import or_
 import polars as pl
 
 from tiaowen.backends.columnar.columns import ITSELF, SIDES
-from tiaowen.backends.columnar.intake.cells import TEXTS, Cells, blank_is_null, cells
+from tiaowen.backends.columnar.intake.cells import TEXTS, Cells, typed
+from tiaowen.backends.columnar.intake.words import Reading, prepared, words
 from tiaowen.cases.values import MEMBERS_LIMIT
 from tiaowen.model.types import ListType, ScalarType
 
@@ -76,8 +77,9 @@ def _put(fields: dict[str, pl.Expr], odd: list[pl.Expr], name: str, read: Cells)
 
 
 def _cells(raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> Cells:
-    bare = blank_is_null(raw.cast(pl.String)) if isinstance(dtype, TEXTS) else raw
-    return cells(bare, dtype, kind)
+    if isinstance(dtype, TEXTS):
+        return words(prepared(raw.cast(pl.String), Reading.BARE), kind, Reading.BARE)
+    return typed(raw, dtype, kind)
 
 
 def _type(found: object) -> pl.DataType:
