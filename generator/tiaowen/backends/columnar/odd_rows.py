@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -13,7 +13,7 @@ from tiaowen.backends.columnar.intake.facts import AS_OF, ID, SUBJECTS
 from tiaowen.cases.from_table import Table, items_of_table
 from tiaowen.cases.ledger import ledger_text
 from tiaowen.cases.names import FactNames
-from tiaowen.cases.raw_case import Item, RejectedCase, cases_from
+from tiaowen.cases.raw_case import RawCase, RejectedCase, cases_from
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
 from tiaowen.runtime.case import Case
@@ -33,6 +33,7 @@ class OddRows:
 
     Attributes:
         file: for messages.
+        header_rows: rows of the file before the first case.
         facts: what a case may state.
         as_of: 判定日 of rows that state none.
         judge: judges one case.
@@ -41,6 +42,7 @@ class OddRows:
     """
 
     file: str
+    header_rows: int
     facts: Mapping[str, Fact]
     as_of: date | None
     judge: Judge
@@ -65,12 +67,13 @@ class OddRows:
     def _rows(
         self, chunk: pl.DataFrame, names: FactNames, schema: Mapping[str, pl.DataType]
     ) -> Iterator[list[Any]]:
-        numbers, raw = chunk["行"].to_list(), chunk.drop("行")
+        numbers, raw = chunk[_ROW].to_list(), chunk.drop(_ROW)
         header = raw.columns
-        table = Table(header, zip(numbers, raw.iter_rows(), strict=True), self._address(header))
-        found = (one for one in items_of_table(table, names) if not isinstance(one, Diagnostic))
+        lines = (number + 1 + self.header_rows for number in numbers)
+        table = Table(header, zip(lines, raw.iter_rows(), strict=True), self._address(header))
+        found = (one for one in items_of_table(table, names) if isinstance(one, RawCase))
         for number, item in zip(numbers, found, strict=True):
-            case = self._case(item, names)
+            case = self._case(replace(item, ordinal=number + 1), names)
             if case is None:
                 continue
             words, problems = self.judge(case)
@@ -80,9 +83,9 @@ class OddRows:
             yield [stated.get(column) for column in schema]
 
     def _address(self, header: list[str]) -> Callable[[int, int], str]:
-        return lambda row, column: f"{self.file} 第{row + 1}行「{header[column]}」"
+        return lambda row, column: f"{self.file} 第{row}行「{header[column]}」"
 
-    def _case(self, item: Item, names: FactNames) -> Case | None:
+    def _case(self, item: RawCase, names: FactNames) -> Case | None:
         read = cases_from([item], names, self.as_of, self._seen)
         self._tell(read.diagnostics)
         self.rejected += len(read.rejected)

@@ -25,6 +25,11 @@ def scan(path: Path) -> pl.LazyFrame:
     return pl.scan_parquet(path)
 
 
+def header_rows(path: Path) -> int:
+    """Rows of the file before the first case, counted where people see rows."""
+    return 1 if path.suffix.lower() == ".csv" else 0
+
+
 def row_count(path: Path) -> int:
     """How many rows there are."""
     return int(scan(path).select(pl.len()).collect(engine="streaming").item())
@@ -42,7 +47,7 @@ def cases_of_table(
         ids: 编号; () for all.
     """
     names = FactNames.of(facts)
-    table = scan(path).with_row_index("行")
+    table = scan(path).with_row_index("行", offset=1 + header_rows(path))
     header = [name for name in table.collect_schema().names() if name != "行"]
     columns = columns_of(Table(header, (), lambda _row, _column: ""), names)
     if ids:
@@ -55,6 +60,6 @@ def cases_of_table(
     numbered = zip(rows["行"].to_list(), rows.drop("行").iter_rows(), strict=True)
 
     def address(row: int, column: int) -> str:
-        return f"{path.name} 第{row + 1}行「{header[column]}」" if header else path.name
+        return f"{path.name} 第{row}行「{header[column]}」" if header else path.name
 
     return cases_from(items_of_table(Table(header, numbered, address), names), names, as_of)

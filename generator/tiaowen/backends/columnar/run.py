@@ -20,7 +20,7 @@ from tiaowen.backends.columnar.naming import OVERALL
 from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
 from tiaowen.backends.columnar.plan import Plan, plan
 from tiaowen.backends.columnar.repeated import Spans, repeated_ids
-from tiaowen.backends.columnar.rows import scan
+from tiaowen.backends.columnar.rows import header_rows, scan
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
 from tiaowen.norm.ast import RuleSet
@@ -133,7 +133,7 @@ def _look_at_odd(job: Job, aside: Path, odd: pl.Expr, ledger: Path, tally: Tally
     schema = pl.scan_parquet(aside / "plain.parquet").with_row_index(_ROW).collect_schema()
     rows = pl.concat([job.table().with_row_index(_ROW), flags], how="horizontal")
     rows = rows.filter(pl.col("_odd")).drop("_odd")
-    reader = OddRows(job.source.name, job.facts, job.as_of, job.judge)
+    reader = OddRows(job.source.name, header_rows(job.source), job.facts, job.as_of, job.judge)
     notes = aside / "ledger"
     for place, chunk in enumerate(rows.collect_batches(chunk_size=CHUNK, maintain_order=True)):
         made = reader.judged(chunk, schema)
