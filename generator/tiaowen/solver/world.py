@@ -30,6 +30,22 @@ from tiaowen.solver.space import Space
 from tiaowen.solver.witness.read_model import day_of, facts_of
 
 
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Something that holds of the cases that bear on some norms, and not of every case.
+
+    Attributes:
+        reads: facts it is about; it is a restriction of any question that reads them all.
+        norm: it is a restriction of the questions about this norm instead.
+        says: of what is assumed, in Chinese with the reason.
+    """
+
+    holds: z3.BoolRef
+    reads: frozenset[str]
+    norm: EncodedNorm | None = None
+    says: str = ""
+
+
 @dataclass
 class World:
     """A case as variables, and norms over it.
@@ -47,7 +63,6 @@ class World:
     assumed: RuleSet | None = None
     _encoders: dict[int, Encoder] = field(default_factory=dict)
     _norms: dict[tuple[int, str], EncodedNorm] = field(default_factory=dict)
-    _assumed: dict[frozenset[str], list[Assumption]] = field(default_factory=dict)
 
     def norm(self, rules: RuleSet, name: str) -> EncodedNorm:
         """A norm of one of the rule sets.
@@ -70,10 +85,13 @@ class World:
         computed.
         """
         names = frozenset[str]().union(*(norm.reads for norm in norms))
-        assumptions = self._assumptions(names)
+        held = self.restrictions(norms, rulesets)
         return Space(
-            self._conditions(norms, rulesets, names),
-            assumptions,
+            [*self._facts(names), *(each.holds for each in held if not each.says)],
+            [
+                *(Assumption(each.says, each.holds) for each in held if each.says),
+                *domain.of_types(self.facts, names),
+            ],
             preferences(self.facts, names, self.today),
             effort,
         )
@@ -83,23 +101,26 @@ class World:
     ) -> list[z3.BoolRef]:
         """The same cases as conditions, assumptions among them."""
         names = frozenset[str]().union(*(norm.reads for norm in norms))
-        assumed = [assumption.holds for assumption in self._assumptions(names)]
-        return [*self._conditions(norms, rulesets, names), *assumed]
+        return [*self.always(names), *(r.holds for r in self.restrictions(norms, rulesets))]
 
-    def _conditions(
-        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet], names: frozenset[str]
-    ) -> list[z3.BoolRef]:
-        wanted = [no(norm.refused) for norm in norms]
+    def always(self, names: frozenset[str]) -> list[z3.BoolRef]:
+        """What holds of every case, as far as it concerns these facts; each fact by itself."""
+        numbers = (assumption.holds for assumption in domain.of_types(self.facts, names))
+        return [*self._facts(names), *numbers]
+
+    def _facts(self, names: frozenset[str]) -> list[z3.BoolRef]:
+        return [*self.facts.conditions(_in_order(names)), *self.calendar_day]
+
+    def restrictions(
+        self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet]
+    ) -> list[Restriction]:
+        """What further holds of the cases that bear on these norms."""
+        names = frozenset[str]().union(*(norm.reads for norm in norms))
+        found = [Restriction(formula(no(n.refused)), n.reads, n) for n in norms]
         for rules in rulesets:
-            wanted += self._agreed(rules, SHELF.of(rules).whole, names)
-        said = (formula(each) for each in wanted if each is not True)
-        return [*self.facts.conditions(_in_order(names)), *self.calendar_day, *said]
-
-    def _assumptions(self, names: frozenset[str]) -> list[Assumption]:
-        if names not in self._assumed:
-            found = [*self._declared(names), *domain.of_types(self.facts, names)]
-            self._assumed[names] = found
-        return self._assumed[names]
+            found += self._agreed(rules, SHELF.of(rules).whole, names)
+        found += self._declared(names)
+        return [each for each in found if not z3.is_true(each.holds)]
 
     def case(self, model: z3.ModelRef, norms: Iterable[EncodedNorm]) -> Case:
         """What a model states about the norms' facts."""
@@ -108,26 +129,26 @@ class World:
 
     def _agreed(
         self, rules: RuleSet, lowered: LoweredRules, names: frozenset[str]
-    ) -> Iterator[Formula]:
+    ) -> Iterator[Restriction]:
         encoder = self._encoder(rules)
         for name in _in_order(lowered.conflicts):
             where = lowered.conflicts[name]
-            if encoder.reads(where) <= names:
-                yield no(encoder.truth(where).true)
+            if (reads := encoder.reads(where)) <= names:
+                yield Restriction(formula(no(encoder.truth(where).true)), reads)
 
     def _encoder(self, rules: RuleSet) -> Encoder:
         if id(rules) not in self._encoders:
             self._encoders[id(rules)] = Encoder(self.facts, self.today, rules.calendar)
         return self._encoders[id(rules)]
 
-    def _declared(self, names: frozenset[str]) -> Iterator[Assumption]:
+    def _declared(self, names: frozenset[str]) -> Iterator[Restriction]:
         """The declared assumptions about these facts; they bring in no others."""
         if self.assumed is None:
             return
         for norm in self.assumed.norms:
-            if set(norm.reads) <= names:
+            if (reads := frozenset(norm.reads)) <= names:
                 broken = self.norm(self.assumed, norm.id).gives({Verdict.VIOLATED})
-                yield Assumption(norm.text, formula(no(broken)))
+                yield Restriction(formula(no(broken)), reads, says=norm.text)
 
 
 def _in_order(names: Iterable[str]) -> list[str]:

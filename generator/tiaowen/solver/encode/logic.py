@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeAlias
 
 import z3
+
+from tiaowen.solver.engine import chosen, joined, negated
 
 Formula: TypeAlias = z3.BoolRef | bool
 Whole: TypeAlias = z3.ArithRef | int
@@ -32,7 +35,7 @@ def all_of(parts: Iterable[Formula]) -> Formula:
             left.append(part)
     if len(left) < 2:
         return left[0] if left else True
-    return _joined(z3.Z3_mk_and, left)
+    return joined(z3.Z3_mk_and, left)
 
 
 def any_of(parts: Iterable[Formula]) -> Formula:
@@ -45,22 +48,14 @@ def any_of(parts: Iterable[Formula]) -> Formula:
             left.append(part)
     if len(left) < 2:
         return left[0] if left else False
-    return _joined(z3.Z3_mk_or, left)
-
-
-def _joined(make: Callable[..., Any], parts: Sequence[z3.BoolRef]) -> z3.BoolRef:
-    """And/Or of formulas: z3.And looks each of them over first, which costs more than solving."""
-    context = z3.main_ctx()
-    terms = (z3.Ast * len(parts))(*(part.ast for part in parts))
-    return z3.BoolRef(make(context.ref(), len(parts), terms), context)
+    return joined(z3.Z3_mk_or, left)
 
 
 def no(part: Formula) -> Formula:
     """非."""
     if isinstance(part, bool):
         return not part
-    context = z3.main_ctx()
-    return z3.BoolRef(z3.Z3_mk_not(context.ref(), part.ast), context)
+    return negated(part)
 
 
 def choose(test: Formula, then: Formula, other: Formula) -> Formula:
@@ -78,9 +73,21 @@ def pick(test: Formula, then: Whole, other: Whole) -> Whole:
     """The same for numbers."""
     if isinstance(test, bool):
         return then if test else other
-    if isinstance(then, int) and isinstance(other, int):
-        return then if then == other else z3.If(test, z3.IntVal(then), z3.IntVal(other))
-    return z3.If(test, then, other)
+    if isinstance(then, int) and isinstance(other, int) and then == other:
+        return then
+    left, right = _term(then), _term(other)
+    if left.is_int() is right.is_int():
+        return chosen(test, left, right)
+    return z3.If(test, left, right)
+
+
+def _term(number: Whole) -> z3.ArithRef:
+    return _numeral(number) if isinstance(number, int) else number
+
+
+@cache
+def _numeral(number: int) -> z3.ArithRef:
+    return z3.IntVal(number)
 
 
 def same(left: Formula, right: Formula) -> Formula:

@@ -31,14 +31,15 @@ def parts(node: c.Expr) -> Iterator[c.Expr]:
 def facts_read(node: c.Expr, known: dict[c.Expr, frozenset[str]]) -> frozenset[str]:
     """Facts the expression reads; `known` remembers."""
     if node not in known:
-        found = _fact_of(node)
+        found = fact_of(node)
         for part in parts(node):
             found |= facts_read(part, known)
         known[node] = frozenset(found)
     return known[node]
 
 
-def _fact_of(node: c.Expr) -> set[str]:
+def fact_of(node: c.Expr) -> set[str]:
+    """The fact a node itself reads, if it does."""
     match node:
         case c.Input(name) | c.Entry(name) | c.Field(name):
             return {name}

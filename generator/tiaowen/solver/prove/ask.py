@@ -1,144 +1,207 @@
-"""Many small questions: which of these can happen?
+"""Which of these can happen? Each question by itself, whoever asked it before or asks beside it.
 
-Each is asked of the cases that bear on its own norms only, so that it stays small; first on the day the
-rule set came into force, and what cannot happen there once more on any day, with room in lists for
-every number the norms compare.
+First of the day the rule sets came into force; what cannot happen there once more of any day, where the
+norms depend on it, and with room in lists for every number the norms compare. Many are put to the engine
+at once (`sweep.py`), none whose answer is known (`answers.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeAlias, TypeVar
+from functools import cached_property
+from typing import TypeAlias
 
 import z3
 
-from tiaowen.model.types import ListType
+from tiaowen.model.types import ListType, MappingType
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
-from tiaowen.runtime.verdict import Verdict
 from tiaowen.solver.effort import Effort
 from tiaowen.solver.encode.logic import Formula, all_of, formula, no
-from tiaowen.solver.encode.norms import EncodedNorm
 from tiaowen.solver.lowering import SHELF
+from tiaowen.solver.prove.answers import Answers
+from tiaowen.solver.prove.questions import K, Outcome, Possible, Question, norms_of
+from tiaowen.solver.prove.slices import Slice, Slices, hashed
+from tiaowen.solver.prove.sweep import Sweep
 from tiaowen.solver.space import Found
 from tiaowen.solver.world import World, world_of
 
-K = TypeVar("K", bound=Hashable)
-Part: TypeAlias = tuple[str, frozenset[Verdict], bool]
-"""A norm by id, verdicts, and whether it gives one of them (or none of them)."""
-Question: TypeAlias = tuple[Part, ...]
-"""Everything that has to hold of one case."""
+Look: TypeAlias = tuple[date | None, int]
+"""A day or any, and how many members a list may have."""
 _ROOM = 30
 
 
 @dataclass
-class Possible(Generic[K]):
-    """What came of it: can happen, cannot, not settled with the work allowed."""
-
-    yes: set[K] = field(default_factory=set)
-    no: list[K] = field(default_factory=list)
-    open: list[K] = field(default_factory=list)
-
-
-@dataclass
 class Asker:
-    """One rule set, asked on one day and on any."""
+    """Rule sets read together, asked about.
 
-    rules: RuleSet
+    Attributes:
+        norms: by id in questions, with the rule set and the norm's own id there.
+        assumed: norms no case considered violates.
+        members: how many members a list may have, where the norms do not compare larger numbers.
+        seconds: work for one question, in seconds of `effort.STEPS_A_SECOND`.
+        answers: known from before, and found here.
+    """
+
+    norms: Mapping[str, tuple[RuleSet, str]]
     assumed: RuleSet | None
     members: int
-    effort: Effort
-    _worlds: dict[tuple[date | None, int], World] = field(default_factory=dict)
-    _solver: z3.Solver = field(default_factory=z3.Solver)
+    seconds: float
+    answers: Answers = field(default_factory=Answers)
+    _worlds: dict[Look, World] = field(default_factory=dict)
+    _sweeps: dict[Look, Sweep] = field(default_factory=dict)
+    _given: dict[tuple[int, Outcome], Formula] = field(default_factory=dict)
     _rooms: dict[str, int] = field(default_factory=dict)
-    _given: dict[tuple[int, str, frozenset[Verdict]], Formula] = field(default_factory=dict)
+
+    # ---- asking -----------------------------------------------------------------------------------
 
     def possible(self, questions: Mapping[K, Question]) -> Possible[K]:
         """Which of these can happen."""
-        found = Possible[K]()
-        for key, question in questions.items():
-            answer = self._settle(question)
-            if answer is None:
-                found.open.append(key)
-            elif answer:
-                found.yes.add(key)
-            else:
-                found.no.append(key)
+        keys = {key: self._key(question) for key, question in questions.items()}
+        new = {
+            key: question for key, question in questions.items() if not self.answers.has(keys[key])
+        }
+        if new:
+            found = self._found_out(new)
+            for key in new:
+                self.answers.tell(keys[key], found.of(key))
+        everything = Possible[K]()
+        for key in questions:
+            answer = self.answers.of(keys[key])
+            assert not isinstance(answer, Case)
+            everything.note(key, answer)
+        return everything
+
+    def _found_out(self, questions: Mapping[K, Question]) -> Possible[K]:
+        """On the first day, then wherever else it might happen."""
+        found = self._swept(self._first_look, questions)
+        again: dict[Look, dict[K, Question]] = {}
+        for key in (*found.no, *found.open):
+            again.setdefault(self._wider(questions[key]), {})[key] = questions[key]
+        for look, asked in again.items():
+            if look != self._first_look:
+                found.replace(self._swept(look, asked))
         return found
 
-    def _settle(self, question: Question) -> bool | None:
-        answer = self._check(self._world(self._first_day, self.members), question)
-        return answer or self._check(self._world(None, self.room(question)), question)
+    def _swept(self, look: Look, questions: Mapping[K, Question]) -> Possible[K]:
+        names = frozenset[str]().union(*map(norms_of, questions.values()))
+        sweep = self._sweeps.get(look)
+        if sweep is None or not names <= sweep.norms.keys():
+            names |= sweep.norms.keys() if sweep is not None else set()
+            here = {name: self.norms[name] for name in self.norms if name in names}
+            sweep = Sweep(self._world(look), here, lambda question: self._alone(look, question))
+            self._sweeps[look] = sweep
+        return sweep.possible(questions)
 
-    @property
-    def _first_day(self) -> date:
-        return self.rules.effective or date(2024, 1, 1)
+    def _alone(self, look: Look, question: Question) -> bool | None:
+        """The answer in a solver of its own; None when the work allowed ran out."""
+        world = self._world(look)
+        solver = z3.SimpleSolver()
+        norms = [world.norm(*self.norms[name]) for name, _, _ in question]
+        solver.add(*world.considered(norms, self.rulesets), formula(self._wanted(world, question)))
+        found = Effort.of_seconds(self.seconds).check(solver)
+        return None if found == z3.unknown else bool(found == z3.sat)
 
-    def room(self, question: Question) -> int:
-        """Members enough for every number the norms compare, up to a bound."""
-        if not self._reads_list(question):
+    def _wanted(self, world: World, question: Question) -> Formula:
+        """Everything of the question, over the variables of a world."""
+        found = []
+        for name, verdicts, holds in question:
+            key = id(world), (name, verdicts)
+            if key not in self._given:
+                self._given[key] = world.norm(*self.norms[name]).gives(verdicts)
+            found.append(self._given[key] if holds else no(self._given[key]))
+        return all_of(found)
+
+    # ---- where to look ----------------------------------------------------------------------------
+
+    @cached_property
+    def rulesets(self) -> list[RuleSet]:
+        """The rule sets read together."""
+        return list({id(rules): rules for rules, _ in self.norms.values()}.values())
+
+    @cached_property
+    def _first_look(self) -> Look:
+        days = [rules.effective for rules in self.rulesets if rules.effective is not None]
+        return max(days, default=date(2024, 1, 1)), self.members
+
+    def _wider(self, question: Question) -> Look:
+        """Everywhere it might happen."""
+        of_the_day = any(self._slice(name).of_the_day for name in norms_of(question))
+        return None if of_the_day else self._first_look[0], self._room(norms_of(question))
+
+    def _room(self, names: Iterable[str]) -> int:
+        """Members enough for every number the norms compare, up to a bound, if they read lists."""
+        if not any(self._lists(name) for name in names):
             return self.members
-        return max(self.members, *(self._wanted_room(name) for name, _, _ in question))
+        return max(self.members, *(self._wanted_room(name) for name in names))
+
+    def _lists(self, name: str) -> list[str]:
+        """Lists and mappings a norm reads."""
+        types = self._slices.types
+        reads = self._slice(name).reads
+        return [x for x in types if x in reads and isinstance(types[x], ListType | MappingType)]
 
     def _wanted_room(self, name: str) -> int:
         if name not in self._rooms:
-            numbers = SHELF.of(self.rules).numbers(name)
+            rules, own = self.norms[name]
+            numbers = SHELF.of(rules).numbers(own)
             self._rooms[name] = max((int(n) + 2 for n in numbers if n <= _ROOM), default=0)
         return self._rooms[name]
 
     def bounds(self, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The lists the norms look at, and how many members were allowed at most."""
-        question = tuple((name, frozenset[Verdict](), True) for name in names)
-        world = self._world(None, self.room(question))
-        read = frozenset[str]().union(*(world.norm(self.rules, n).reads for n, _, _ in question))
-        lists = (x for name, x in world.facts.lists.items() if name in read)
-        return tuple((x.name, len(x.members)) for x in lists if isinstance(x.type, ListType))
+        room, types = self._room(names), self._slices.types
+        lists = dict.fromkeys(x for name in names for x in self._lists(name))
+        rooms = ((x, max(room, self._slices.rooms.get(x, 0) + 1)) for x in lists)
+        return tuple((x, n) for x, n in rooms if isinstance(types[x], ListType))
 
-    def _reads_list(self, question: Question) -> bool:
-        world = self._world(self._first_day, self.members)
-        return any(world.norm(self.rules, n).reads & set(world.facts.lists) for n, _, _ in question)
-
-    def _world(self, day: date | None, members: int) -> World:
-        if (day, members) not in self._worlds:
-            self._worlds[day, members] = world_of(
-                [self.rules], as_of=day, members=members, full=True, assumed=self.assumed
+    def _world(self, look: Look) -> World:
+        if look not in self._worlds:
+            day, members = look
+            self._worlds[look] = world_of(
+                self.rulesets, as_of=day, members=members, full=True, assumed=self.assumed
             )
-        return self._worlds[day, members]
+        return self._worlds[look]
 
-    def _check(self, world: World, question: Question) -> bool | None:
-        """None when the work allowed ran out."""
-        norms = [world.norm(self.rules, name) for name, _, _ in question]
-        wanted = self._wanted(world, norms, question)
-        if wanted is False:
-            return False
-        self._solver.push()
-        try:
-            self._solver.add(*world.considered(norms, [self.rules]), formula(wanted))
-            found = self.effort.check(self._solver)
-        finally:
-            self._solver.pop()
-        return None if found == z3.unknown else bool(found == z3.sat)
+    # ---- what answers rest on ---------------------------------------------------------------------
+
+    @cached_property
+    def _slices(self) -> Slices:
+        return Slices(self.rulesets, self.assumed)
+
+    def _slice(self, name: str) -> Slice:
+        return self._slices.of(*self.norms[name])
+
+    def _key(self, question: Question, *more: object) -> bytes:
+        """Everything the answer rests on but the program itself."""
+        parts = [
+            (self._slice(name).digest, sorted(v.name for v in verdicts), holds)
+            for name, verdicts, holds in question
+        ]
+        return hashed(parts, self._base, *more)
+
+    @cached_property
+    def _base(self) -> bytes:
+        days = [(rules.effective, rules.lapses, _table(rules)) for rules in self.rulesets]
+        return hashed(days, self.members, self.seconds)
+
+    # ---- showing ----------------------------------------------------------------------------------
 
     def witness(self, question: Question) -> Case | None:
         """A plain case in which it happens."""
-        for day, members in ((self._first_day, self.members), (None, self.room(question))):
-            world = self._world(day, members)
-            norms = [world.norm(self.rules, name) for name, _, _ in question]
-            space = world.space(norms, [self.rules], self.effort)
-            answer = space.ask(self._wanted(world, norms, question))
+        effort = Effort.of_seconds(self.seconds)
+        for look in dict.fromkeys((self._first_look, self._wider(question))):
+            world = self._world(look)
+            norms = [world.norm(*self.norms[name]) for name, _, _ in question]
+            answer = world.space(norms, self.rulesets, effort).ask(self._wanted(world, question))
             if isinstance(answer, Found):
                 return world.case(answer.model, norms)
         return None
 
-    def _wanted(self, world: World, norms: Sequence[EncodedNorm], question: Question) -> Formula:
-        """Everything of the question, over the variables of a world."""
-        found = []
-        for norm, (name, verdicts, holds) in zip(norms, question, strict=True):
-            key = (id(world), name, verdicts)
-            if key not in self._given:
-                self._given[key] = norm.gives(verdicts)
-            given = self._given[key]
-            found.append(given if holds else no(given))
-        return all_of(found)
+
+def _table(rules: RuleSet) -> tuple[object, ...]:
+    """The working-day table, by content."""
+    table = rules.calendar
+    return sorted(table.years), sorted(table.rest), sorted(table.work)

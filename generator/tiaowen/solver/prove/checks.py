@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from tiaowen.norm.ast import Consequence, Deadline, DocumentDuty, Ground, Requirement
-from tiaowen.solver.prove.ask import Asker, Possible, Question
+from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.finding import Fault
+from tiaowen.solver.prove.questions import K, Possible, Question
 from tiaowen.solver.prove.subjects import Subject, pairs
 
-K = TypeVar("K", bound=Hashable)
 _LEAVING = ("退出", "禁止")
 """Classes of effects that end what a condition of entry begins."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Finding, Verdict
-from tiaowen.solver.effort import Effort
 from tiaowen.solver.lowering import SHELF
+from tiaowen.solver.prove.answers import Answers
 from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.checks import Checks, Suspect
 from tiaowen.solver.prove.finding import Fault, Proof, Proved, Witness
@@ -28,12 +28,14 @@ class ProofOptions:
     Attributes:
         assumed: norms no possible case violates.
         members: how many members a list may have.
-        seconds: work for one rule set, in seconds of `effort.STEPS_A_SECOND`.
+        seconds: work for one question, in seconds of `effort.STEPS_A_SECOND`.
+        answers: known from before; new ones are added.
     """
 
     assumed: RuleSet | None = None
     members: int = 3
-    seconds: float = 60.0
+    seconds: float = 2.0
+    answers: Answers = field(default_factory=Answers)
 
 
 def prove(rules: RuleSet, options: ProofOptions) -> Proof:
@@ -47,8 +49,10 @@ class _Run:
         self._rules = rules
         self._options = options
         self.open: list[str] = []
-        effort = Effort.of_seconds(options.seconds)
-        self._asker = Asker(rules, options.assumed, options.members, effort)
+        norms = {norm.id: (rules, norm.id) for norm in rules.norms}
+        self._asker = Asker(
+            norms, options.assumed, options.members, options.seconds, options.answers
+        )
 
     def findings(self) -> Iterator[Proved]:
         """Checks first, then a witness for each suspect."""

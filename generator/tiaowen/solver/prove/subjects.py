@@ -9,7 +9,7 @@ from itertools import combinations
 from tiaowen.norm.ast import Consequence, Ground, Norm, RuleSet
 from tiaowen.norm.reads import norms_named
 from tiaowen.runtime.verdict import Verdict
-from tiaowen.solver.prove.ask import Part
+from tiaowen.solver.prove.questions import Part
 from tiaowen.solver.standing import APPLIES
 
 _KEPT = frozenset({Verdict.SATISFIED})

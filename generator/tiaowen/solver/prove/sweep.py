@@ -1,0 +1,201 @@
+"""Hundreds of small questions put to one solver, in which all their norms are encoded once.
+
+A case found for one question answers every other it happens to fit, and every search is made for as many
+open questions as may go together; what cannot go together the engine names, and that answers questions
+too. Forty searches so stand for a thousand.
+
+The cases looked at here bear on all the norms at once, which excludes a few that bear on one question
+alone (a working-day year not loaded for another norm, an assumption about facts of another). Those
+restrictions stand behind literals: an impossibility that leans on a foreign one is asked again without.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import z3
+
+from tiaowen.norm.ast import RuleSet
+from tiaowen.solver import engine
+from tiaowen.solver.encode.days import Day
+from tiaowen.solver.prove.marks import Marks
+from tiaowen.solver.prove.questions import K, Possible, Question, norms_of
+from tiaowen.solver.world import Restriction, World
+
+Alone: TypeAlias = Callable[[Question], bool | None]
+"""The answer to one question by itself, in a solver of its own; None where it was not settled."""
+
+_TOGETHER = 15
+"""Questions searched for at once: more take longer to fit together than they save."""
+_STEPS = 3_000_000
+"""Work for one search; a question that needs more is asked alone."""
+_SEED = 1
+_EVERY_MONTH = 28
+"""Days of the month looked at here: all months have them, and no clause about month ends is touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """Marks that no case has together, given these restrictions."""
+
+    marks: int
+    given: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """A restriction behind a literal; None: it is no question's own."""
+
+    literal: z3.BoolRef
+    restriction: Restriction | None
+
+
+@dataclass
+class Sweep:
+    """One solver over one world.
+
+    Attributes:
+        norms: by id in questions, with the rule set and the norm's own id there.
+        alone: asked where this solver does not settle a question.
+    """
+
+    world: World
+    norms: Mapping[str, tuple[RuleSet, str]]
+    alone: Alone
+    _solver: z3.Solver = field(init=False)
+    _marks: Marks = field(init=False)
+    _guards: dict[int, _Guard] = field(default_factory=dict)
+    _cases: list[int] = field(default_factory=list)
+    _clashes: list[_Clash] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Assert what holds of every case, and behind literals what does of those looked at here."""
+        self._solver = z3.SimpleSolver()
+        self._solver.set("random_seed", _SEED, "rlimit", _STEPS, "arith.solver", 2)
+        self._marks = Marks(self._solver, lambda name: self.world.norm(*self.norms[name]))
+        encoded = [self.world.norm(*where) for where in self.norms.values()]
+        names = frozenset[str]().union(*(norm.reads for norm in encoded))
+        self._solver.add(*self.world.always(names))
+        rulesets = list({id(rules): rules for rules, _ in self.norms.values()}.values())
+        for each in self.world.restrictions(encoded, rulesets):
+            self._guard(each, each.holds)
+        self._guard(None, z3.And(*self._plain(names)))
+
+    def _plain(self, names: frozenset[str]) -> Iterator[z3.BoolRef]:
+        for scalar in self.world.facts.everything(names):
+            if isinstance(scalar.value, Day):
+                yield scalar.value.day <= _EVERY_MONTH
+
+    def _guard(self, restriction: Restriction | None, holds: z3.BoolRef) -> None:
+        literal = z3.Bool(f"限定{len(self._guards)}")
+        self._guards[literal.get_id()] = _Guard(literal, restriction)
+        self._solver.add(z3.Implies(literal, holds))
+
+    # ---- asking -----------------------------------------------------------------------------------
+
+    def possible(self, questions: Mapping[K, Question]) -> Possible[K]:
+        """Which of these can happen."""
+        marks = {key: self._marks.of(question) for key, question in questions.items()}
+        answers: dict[K, bool | None] = {}
+        waiting = list(questions)
+        random.Random(_SEED).shuffle(waiting)  # neighbours in order ask much the same
+        self._note(waiting, marks, questions, answers, self._cases, self._clashes)
+        while waiting := [key for key in waiting if key not in answers]:
+            trial = self._trial([marks[key] for key in waiting])
+            if not trial:
+                answers[waiting[0]] = self.alone(questions[waiting[0]])
+                continue
+            cases, clashes = len(self._cases), len(self._clashes)
+            self._search(trial)
+            new = self._cases[cases:], self._clashes[clashes:]
+            self._note(waiting, marks, questions, answers, *new)
+        found = Possible[K]()
+        for key in questions:
+            found.note(key, answers[key])
+        return found
+
+    def _note(
+        self,
+        waiting: Sequence[K],
+        marks: Mapping[K, int],
+        questions: Mapping[K, Question],
+        answers: dict[K, bool | None],
+        cases: Sequence[int],
+        clashes: Sequence[_Clash],
+    ) -> None:
+        """What these cases and clashes answer."""
+        for key in waiting:
+            wanted = marks[key]
+            if any(case & wanted == wanted for case in cases):
+                answers[key] = True
+            elif any(
+                clash.marks & wanted == clash.marks and self._own(clash, questions[key])
+                for clash in clashes
+            ):
+                answers[key] = False
+
+    def _own(self, clash: _Clash, question: Question) -> bool:
+        """Whether it leans on nothing but what holds of the cases that bear on the question alone."""
+        norms = [self.world.norm(*self.norms[name]) for name in norms_of(question)]
+        reads = frozenset[str]().union(*(norm.reads for norm in norms))
+        for restriction in (self._guards[guard].restriction for guard in clash.given):
+            if restriction is None:
+                return False
+            own = any(restriction.norm is norm for norm in norms)
+            if not (own if restriction.norm is not None else restriction.reads <= reads):
+                return False
+        return True
+
+    # ---- searching --------------------------------------------------------------------------------
+
+    def _trial(self, waiting: Sequence[int]) -> list[int]:
+        """The first questions that may go together, as far as is known."""
+        taken, trial = 0, []
+        for wanted in waiting:
+            together = taken | wanted
+            if not self._marks.contradict(together) and not any(
+                clash.marks & together == clash.marks for clash in self._clashes
+            ):
+                taken = together
+                trial.append(wanted)
+            if len(trial) == _TOGETHER:
+                break
+        return trial
+
+    def _search(self, trial: list[int]) -> None:
+        """Find a case for these questions, the last given up first; each failure is a clash learnt."""
+        while trial:
+            wanted = 0
+            for marks in trial:
+                wanted |= marks
+            found = self._check(wanted)
+            if found == z3.Z3_L_TRUE:
+                self._cases.append(self._marks.read(self._solver.model()))
+                return
+            if found == z3.Z3_L_UNDEF and len(trial) > 1:
+                del trial[1:]
+                continue
+            clash = self._clash() if found == z3.Z3_L_FALSE else self._left_alone(wanted)
+            self._clashes.append(clash)
+            trial = [marks for marks in trial if marks & clash.marks != clash.marks]
+            meeting = [i for i, marks in enumerate(trial) if marks & clash.marks]
+            if meeting:
+                del trial[meeting[-1]]
+
+    def _check(self, wanted: int) -> int:
+        guards = [guard.literal for guard in self._guards.values()]
+        return engine.check(self._solver, [*guards, *self._marks.literals(wanted)])
+
+    def _clash(self) -> _Clash:
+        """What the engine says cannot go together."""
+        core = engine.core(self._solver)
+        given = tuple(number for number in core if number in self._guards)
+        return _Clash(self._marks.numbered(core), given)
+
+    def _left_alone(self, wanted: int) -> _Clash:
+        """Not a clash that is known of, so it leans on what is no question's own: it will be asked alone."""
+        foreign = (number for number, guard in self._guards.items() if guard.restriction is None)
+        return _Clash(wanted, tuple(foreign))
