@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tiaowen.core import ast as c
 
@@ -54,6 +54,15 @@ def of_the_day(node: c.Expr, known: dict[c.Expr, bool]) -> bool:
         )  # fmt: skip
         known[node] = own and all(of_the_day(part, known) for part in operands(node))
     return known[node]
+
+
+def holding(roots: Iterable[c.Expr], sought: Callable[[c.Expr], bool]) -> frozenset[c.Expr]:
+    """The nodes that are sought or are made of one that is, also through what is asked of members."""
+    found: set[c.Expr] = set()
+    for node in in_order(roots, members=True):
+        if sought(node) or not found.isdisjoint(parts(node)):
+            found.add(node)
+    return frozenset(found)
 
 
 def in_order(roots: Iterable[c.Expr], *, members: bool = False) -> Iterator[c.Expr]:

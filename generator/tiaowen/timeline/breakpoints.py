@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from tiaowen.core import ast as c
-from tiaowen.core.graph import operands
+from tiaowen.core.graph import holding, operands, verdict_roots
 from tiaowen.timeline.direction import Direction, against, direction, together
 
 DAY = timedelta(days=1)
@@ -33,15 +33,37 @@ class Sight(Protocol):
         """How many members a list states."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Which expressions of some rules have to do with 判定日 at all, and which reckon by 工作日."""
+
+    moving: frozenset[c.Expr]
+    workdays: frozenset[c.Expr]
+
+
+def kinds_of(norms: Iterable[c.LoweredNorm]) -> Kinds:
+    """Found once for the rules, asked for every case."""
+    roots = verdict_roots(norms, ())
+    return Kinds(holding(roots, _is_today), holding(roots, _is_by_workdays))
+
+
+def _is_today(node: c.Expr) -> bool:
+    return isinstance(node, c.Today)
+
+
+def _is_by_workdays(node: c.Expr) -> bool:
+    return isinstance(node, c.Shift) and node.unit == "workdays"
+
+
 @dataclass
 class Breakpoints:
     """Days after `start` and up to `end` on which expressions can change."""
 
     sight: Sight
+    kinds: Kinds
     start: date
     end: date
-    _found: dict[tuple[int, Member], frozenset[date]] = field(default_factory=dict)
-    _kept: list[c.Expr] = field(default_factory=list)
+    _found: dict[tuple[c.Expr, Member], frozenset[date]] = field(default_factory=dict)
 
     def of_norm(self, norm: c.LoweredNorm) -> frozenset[date]:
         """Of its verdict."""
@@ -50,11 +72,11 @@ class Breakpoints:
 
     def of(self, node: c.Expr, member: Member) -> frozenset[date]:
         """Of a truth, or of the choices inside a number or date (which itself may move daily)."""
-        key = (id(node), member)
-        if key not in self._found:
-            self._kept.append(node)  # so that its id stays its own
-            self._found[key] = frozenset(self._days(node, member))
-        return self._found[key]
+        if node not in self.kinds.moving:
+            return frozenset()
+        if (node, member) not in self._found:
+            self._found[node, member] = frozenset(self._days(node, member))
+        return self._found[node, member]
 
     def _days(self, node: c.Expr, member: Member) -> Iterator[date]:
         yield from (day for part in operands(node) for day in self.of(part, member))
@@ -81,7 +103,9 @@ class Breakpoints:
     def _signs(self, left: c.Expr, right: c.Expr, member: Member) -> Iterator[date]:
         """Where the order of the two sides changes."""
         cuts = self.of(left, member) | self.of(right, member)
-        if _by_workdays(left) or _by_workdays(right):  # known only in the years that are loaded
+        if not self.kinds.workdays.isdisjoint(
+            (left, right)
+        ):  # known only in the years that are loaded
             cuts |= set(self._years(()))
         for first, last in self._stretches(cuts):
             chosen = self._chooser(first, member)
@@ -122,12 +146,6 @@ class Breakpoints:
             return node.other if unknown else node.operand
 
         return chosen
-
-
-def _by_workdays(node: c.Expr) -> bool:
-    if isinstance(node, c.Shift) and node.unit == "workdays":
-        return True
-    return any(_by_workdays(part) for part in operands(node))
 
 
 def _halving(ask: Callable[[date], object], first: date, last: date) -> Iterator[date]:

@@ -11,7 +11,7 @@ from tiaowen.core.lower import lower_whole
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.law import Law
 from tiaowen.runtime.case import Case
-from tiaowen.timeline.breakpoints import Breakpoints, Member
+from tiaowen.timeline.breakpoints import Breakpoints, Kinds, Member, kinds_of
 from tiaowen.timeline.changes import Timeline
 from tiaowen.timeline.timeline import timeline
 
@@ -25,13 +25,14 @@ class Clock:
     """
 
     law: Law
-    _lowered: list[tuple[RuleSet, c.LoweredRules]] = field(default_factory=list)
+    _lowered: list[tuple[RuleSet, c.LoweredRules, Kinds]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Lower every rule set of the law."""
         rulesets = (self.law,) if isinstance(self.law, RuleSet) else self.law.rulesets
         for rules in rulesets:
-            self._lowered.append((rules, lower_whole(rules)))
+            lowered = lower_whole(rules)
+            self._lowered.append((rules, lowered, kinds_of(lowered.norms)))
 
     def timeline(self, case: Case, end: date) -> Timeline:
         """The case from its 判定日 to `end`."""
@@ -40,8 +41,8 @@ class Clock:
     def days(self, case: Case, end: date) -> set[date]:
         """The days after 判定日 and up to `end` on which a verdict of the case can change."""
         found: set[date] = set()
-        for rules, lowered in self._lowered:
-            points = Breakpoints(_Sight(rules, case), case.as_of, end)
+        for rules, lowered, kinds in self._lowered:
+            points = Breakpoints(_Sight(rules, case), kinds, case.as_of, end)
             found |= set().union(*(points.of_norm(norm) for norm in _about(rules, lowered, case)))
         return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from fractions import Fraction
 from typing import TypeAlias
 
 from tiaowen.core import ast as c
@@ -31,12 +32,10 @@ def direction(node: c.Expr, chosen: Chosen) -> Direction:
             return direction(chosen(node), chosen)
         case c.FullYears(birth, at):
             return together(direction(at, chosen), against(direction(birth, chosen)))
-        case c.Shift(day, amount) | c.Multiply(day, amount):
-            moved = direction(amount, chosen)
-            still = moved is Direction.STILL
-            if isinstance(node, c.Multiply) and not still:
-                return Direction.EITHER
-            return together(direction(day, chosen), moved) if not _turns(node) else Direction.EITHER
+        case c.Shift(day, amount):
+            return together(direction(day, chosen), direction(amount, chosen))
+        case c.Multiply(left, right):
+            return _of_product(left, right, chosen)
         case c.Add(operands) | c.Least(operands) | c.Most(operands):
             return together(*(direction(o, chosen) for o in operands))
         case _:
@@ -56,10 +55,14 @@ def against(one: Direction) -> Direction:
     return {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}.get(one, one)
 
 
-def _turns(node: c.Shift | c.Multiply) -> bool:
-    """A product with a factor not known to be positive may turn the direction round."""
-    return isinstance(node, c.Multiply) and not (
-        isinstance(node.right, c.Lit)
-        and isinstance(node.right.value, int)
-        and node.right.value >= 0
-    )
+def _of_product(left: c.Expr, right: c.Expr, chosen: Chosen) -> Direction:
+    """Known when nothing moves, or when what does not move is a constant, whose sign is known."""
+    for factor, other in ((left, right), (right, left)):
+        if direction(factor, chosen) is not Direction.STILL:
+            continue
+        moves = direction(other, chosen)
+        if moves is Direction.STILL:
+            return moves
+        if isinstance(factor, c.Lit) and isinstance(factor.value, int | Fraction):
+            return moves if factor.value >= 0 else against(moves)
+    return Direction.EITHER
