@@ -18,6 +18,7 @@ from tiaowen.backends.verdicts.to_verdicts import to_verdicts
 from tiaowen.evaluate import evaluate
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
+from tiaowen.runtime.intake import FactTypeError, UnknownFactError
 from tiaowen.runtime.rows import row_of, verdicts
 from tiaowen.runtime.trace import tree
 
@@ -51,6 +52,24 @@ def test_before_its_first_day_a_rule_set_says_nothing():
     answers = module.on(date(2023, 12, 1))(row_of(Case("x", date(2023, 12, 1)), module.SLOTS))
     assert set(answers) == {module.NOT_APPLICABLE}
     assert len(answers) == len(rules.norms)
+
+
+@pytest.mark.parametrize("name", ["henan/2023-128", "chongqing/2023-270"])
+def test_a_program_prepares_the_row_a_case_file_gives(name: str):
+    rules = shipped(name)[0]
+    module = module_from(to_verdicts(rules), "verdicts_prepare_" + name.replace("/", "_"))
+    for example in rules.examples:
+        facts = dict(example.case.facts)
+        assert module.prepare(facts) == row_of(example.case, module.SLOTS), facts
+
+
+def test_what_a_program_states_wrongly_is_an_error():
+    module = module_from(to_verdicts(shipped("henan/2023-128")[0]), "verdicts_wrong")
+    with pytest.raises(UnknownFactError, match="「出生曰期」"):
+        module.prepare({"出生曰期": date(1965, 3, 2)})
+    with pytest.raises(FactTypeError, match="「出生日期」应是日期"):
+        module.prepare({"出生日期": "1965-03-02"})
+    assert module.prepare({"出生日期": None}) == module.prepare({})
 
 
 def agree(rules: RuleSet, module: ModuleType, number: int) -> None:

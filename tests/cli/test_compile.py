@@ -95,3 +95,17 @@ def test_a_dialect_quotes_names_its_way(tmp_path: Path):
     assert "FROM `个案`" in text
     assert tiaowen(*options, "--dialect", "oracle", cwd=tmp_path).returncode == 2
     assert tiaowen(*options[:2], "--dialect", "spark", cwd=tmp_path).returncode == 2
+
+
+def test_a_traced_verdict_module_gives_the_trace_beside_the_answers(tmp_path: Path):
+    options = ("--target", "verdicts", "--traced", "-o", "v")
+    assert tiaowen("compile", "pingdingshan/2023-147", *options, cwd=tmp_path).returncode == 0
+    text = (tmp_path / "v/pingdingshan_2023_147_verdicts.py").read_text(encoding="utf-8")
+    assert "SHAPES = (" in text
+
+
+def test_only_verdict_modules_are_traced(tmp_path: Path):
+    result = tiaowen("compile", "pingdingshan/2023-147", "--traced", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "--traced 只用于 --target verdicts" in result.stderr
+    assert not (tmp_path / "output").exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,20 @@ def test_the_example_rule_checks_without_a_complaint(tmp_path: Path):
     path = tmp_path / "example.tiao"
     path.write_text(example(READMES[0])[0], encoding="utf-8")
     assert main.run(["check", str(path)]) == 0
+
+
+PROGRAM = re.compile(r"<!-- program: begin.*?^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def test_the_program_of_your_own_runs(tmp_path: Path):
+    (program,) = PROGRAM.findall((ROOT / "generator/README.md").read_text(encoding="utf-8"))
+    folder = str(tmp_path)
+    assert main.run(["compile", "henan/2023-128", "--target", "verdicts", "-o", folder]) == 0
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    ).stdout
+    unknown, norms = map(int, re.findall(r"\d+", told))
+    assert 0 < unknown < norms
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -53,6 +53,14 @@ _UNREADABLE = 2
     ),
 )
 @click.option(
+    "--traced",
+    is_flag=True,
+    help=choose(
+        "--target verdicts 的函数连同结论给出中间结果，可据以作成依据树。",
+        "For --target verdicts: intermediate results beside the verdicts, to make trees of.",
+    ),
+)
+@click.option(
     "--dialect",
     type=click.Choice(list(DIALECTS)),
     help=choose(
@@ -83,6 +91,7 @@ def compile_rules(
     output: Path,
     target: str,
     standalone: bool,
+    traced: bool,
     dialect: str | None,
     columns: Path | None,
     output_format: str,
@@ -92,11 +101,16 @@ def compile_rules(
         raise click.UsageError(
             choose("--standalone 只用于 --target python", "--standalone is for --target python")
         )
+    if traced and target != "verdicts":
+        raise click.UsageError(
+            choose("--traced 只用于 --target verdicts", "--traced is for --target verdicts")
+        )
     if target != "sql" and (dialect or columns):
         raise click.UsageError(
             choose("--dialect、--columns 只用于 --target sql", "--dialect is for --target sql")
         )
-    options = Options(standalone, dialect or "ansi", _columns(columns) if columns else None)
+    known = _columns(columns) if columns else None
+    options = Options(standalone, dialect or "ansi", known, traced)
     found = [(one, _folder(name, output)) for name in rulesets for one in _rules(ctx, name)]
     try:
         written = [WRITERS[target](one, folder, options) for one, folder in found]

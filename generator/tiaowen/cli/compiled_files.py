@@ -21,11 +21,13 @@ class Options:
         standalone: a validator with its runtime.
         dialect: of SQL.
         columns: what the tables have that SQL is to read; None: not known.
+        traced: a verdict module with its trace.
     """
 
     standalone: bool = False
     dialect: str = "ansi"
     columns: frozenset[str] | None = None
+    traced: bool = False
 
 
 def written_validator(rules: RuleSet, folder: Path, *, whole: bool) -> dict[str, object]:
@@ -80,9 +82,8 @@ def _verdicts(compiled: Compiled, folder: Path, options: Options) -> dict[str, o
     from tiaowen.backends.verdicts.to_verdicts import to_verdicts
 
     assert compiled.rules is not None
-    return _written_file(
-        compiled.rules, folder, "py", to_verdicts(compiled.rules).encode(), "_verdicts"
-    )
+    text = to_verdicts(compiled.rules, traced=options.traced)
+    return _written_file(compiled.rules, folder, "py", text.encode(), "_verdicts")
 
 
 def _written_file(

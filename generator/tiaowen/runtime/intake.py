@@ -6,7 +6,7 @@ been, and a date given as text must not turn into a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final
@@ -14,11 +14,16 @@ from typing import Any, Final
 from tiaowen.runtime.case import NOTHING, Value
 from tiaowen.runtime.dates import Duration
 from tiaowen.runtime.excuses import PER_NORM
+from tiaowen.runtime.rows import Row, Slot, row_of_facts
 from tiaowen.runtime.rulebook import FactHead, Kind
 
 
 class FactTypeError(TypeError):
     """A case states facts that are not of their declared type; the message names them, in Chinese."""
+
+
+class UnknownFactError(LookupError):
+    """Facts are stated that the rule set does not know; the message names them, in Chinese."""
 
 
 _IS: Final[Mapping[Kind, tuple[str, Callable[[Any], bool]]]] = {
@@ -60,6 +65,21 @@ def taken_in(
     if wrong:
         raise FactTypeError("；".join(wrong))
     return facts
+
+
+def stated_row(
+    stated: Mapping[str, Value | None], heads: Mapping[str, FactHead], slots: Sequence[Slot]
+) -> Row:
+    """The facts of a case as the row a verdict module reads.
+
+    Raises:
+        UnknownFactError: the rule set has no fact of that name.
+        FactTypeError: one of them is not what it is declared to be.
+    """
+    strange = [name for name in stated if name not in heads]
+    if strange:
+        raise UnknownFactError(f"规则集里没有事实{'、'.join(f'「{name}」' for name in strange)}")
+    return row_of_facts(taken_in(stated, heads), slots)
 
 
 def _each(name: str, value: Value | None) -> tuple[Value | None, ...]:

@@ -32,7 +32,11 @@ REFUSED: Final = "refused"
 
 def row_of(case: Case, slots: Sequence[Slot]) -> Row:
     """The case as the slots ask for it."""
-    facts = case.facts
+    return row_of_facts(case.facts, slots)
+
+
+def row_of_facts(facts: Mapping[str, Any], slots: Sequence[Slot]) -> Row:
+    """Facts that have been checked, as the slots ask for them."""
     return tuple([_slot(facts, *slot) for slot in slots])
 
 

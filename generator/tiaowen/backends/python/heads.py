@@ -38,6 +38,11 @@ def facts_table(rules: n.RuleSet, terms: tuple[Term, ...], scales: Scales) -> li
     names.update(dict.fromkeys(term.name for term in terms))
     if any(norm.soft for norm in rules.norms):
         names.update(dict.fromkeys(PER_NORM))
+    return table_of_facts(names, rules, scales)
+
+
+def table_of_facts(names: Iterable[str], rules: n.RuleSet, scales: Scales) -> list[str]:
+    """FACTS with the facts and derived names of a rule set that are named."""
     entries = (prefixed(f"{quoted(name)}: ", _fact(name, rules, scales)) for name in names)
     return lines(Group("{", tuple(entries), "}"), 0, "FACTS: Final[Mapping[str, FactHead]] = ")
 
