@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -52,7 +53,7 @@ RULES = RuleBook(
         NormHead("前", "第二条", "condition", reads=("在库", "人数")),
         NormHead("期限", "第三条", "deadline"),
     ),
-    articles=(("第二条", earlier), ("第一条", article)),
+    articles=(("第二条", earlier, ()), ("第一条", article, ())),
 )
 
 
@@ -66,6 +67,17 @@ def test_findings_come_in_reading_order_whatever_is_asked_first():
 
 def test_norms_about_other_objects_are_left_out():
     assert [f.norm for f in ask(subjects=frozenset({"乙"})).findings] == ["前", "期限"]
+
+
+def test_an_article_about_other_objects_is_not_gone_through():
+    def unasked(review: Review) -> None:
+        raise AssertionError("asked")
+
+    rules = replace(RULES, articles=(*RULES.articles, ("第四条", unasked, ("丙", "丁"))))
+    carry_out(rules, Case("一", DAY, {}, frozenset({"甲"})))
+    for subjects in (frozenset({"丁"}), frozenset()):
+        with pytest.raises(AssertionError, match="asked"):
+            carry_out(rules, Case("一", DAY, {}, subjects))
 
 
 def test_what_is_presumed_is_listed_for_the_norm_that_presumes_it():

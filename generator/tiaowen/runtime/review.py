@@ -220,17 +220,18 @@ class Review(Statement):
 
 def _fixed(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """Another norm's gaps stay what they are, also inside 由 … 认定."""
-    return tuple(replace(gap, fixed=True) for gap in gaps)
+    return tuple(dict.fromkeys(replace(gap, fixed=True) for gap in gaps))
 
 
 def carry_out(rules: RuleBook, case: Case) -> Review:
-    """Ask every article about a case."""
+    """Ask every article about a case; those about other kinds of object than the case's stay unasked."""
     review = Review(rules, case)
     outside = rules.not_in_force(case.as_of)
     if outside:
         for head in rules.norms:
             review.conclude(head.id, Outcome(Verdict.NOT_APPLICABLE, reason=outside))
     else:
-        for _, article in rules.articles:
-            article(review)
+        for _, article, subjects in rules.articles:
+            if not case.subjects or not subjects or not case.subjects.isdisjoint(subjects):
+                article(review)
     return review

@@ -84,7 +84,8 @@ class RuleBook:
         facts: what is declared of the facts and derived names the norms may read.
         terms: how derived names are computed.
         norms: in reading order.
-        articles: citation and function, in an order in which every norm comes after those it asks.
+        articles: citation, function and the kinds of object it is about (empty: any), in an order in which
+            every norm comes after those it asks.
     """
 
     path: str
@@ -94,7 +95,7 @@ class RuleBook:
     facts: Mapping[str, FactHead]
     terms: Mapping[str, Term]
     norms: tuple[NormHead, ...]
-    articles: tuple[tuple[str, Article], ...]
+    articles: tuple[tuple[str, Article, tuple[str, ...]], ...]
 
     def not_in_force(self, day: date) -> str:
         """Why the rule set does not speak for the day; '' when it does."""

@@ -49,6 +49,7 @@ class Statement:
         self.case = replace(case, facts=taken_in(case.facts, rules.facts))
         self.conflicts: dict[str, tuple[object, object]] = {}
         self._facts = facts_for(self.case, ())
+        self._values: dict[str, Value] = {}
         self._presumed: dict[str, None] = {}
         self._terms: dict[str, tuple[Value, tuple[str, ...]]] = {}
 
@@ -64,11 +65,18 @@ class Statement:
 
     def fact(self, name: str) -> Value:
         """A fact as stated, else as presumed (未填即), else unknown."""
+        value = self._values.get(name)
+        if value is not None:
+            return value
         head = self._head(name)
-        stated = self._facts.get(name)
         if name not in self._facts and head.default is not None:
-            self._presumed.setdefault(name)
+            self._presumed.setdefault(name)  # by whoever asks, so each has to come here
             return _read(name, head.default, head)
+        value = self._values[name] = self._value(name, head)
+        return value
+
+    def _value(self, name: str, head: FactHead) -> Value:
+        stated = self._facts.get(name)
         if stated is None:
             collection = head.kind in ("list", "records", "mapping")
             return Unknown((Gap(name, judged=head.judged, fixed=collection),))
@@ -142,6 +150,7 @@ class Statement:
         facts = facts_for(self.case, names)
         if facts is not self._facts:
             self._facts = facts
+            self._values.clear()
             self._terms.clear()
 
     # ---- what was stated ----------------------------------------------------------------------------

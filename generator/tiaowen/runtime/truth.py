@@ -31,6 +31,7 @@ class Gap:
 
 
 Gaps = tuple[Gap, ...]
+"""In reading order, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,15 @@ def open_truth(*gaps: Gaps) -> Truth:
 
 def join(*gaps: Gaps) -> Gaps:
     """The gaps one after another, each once."""
-    return tuple(dict.fromkeys(gap for some in gaps for gap in some))
+    given = [some for some in gaps if some]
+    if len(given) < 2:
+        return given[0] if given else ()
+    return tuple(dict.fromkeys(gap for some in given for gap in some))
 
 
 def not_(operand: Truth) -> Truth:
     """非."""
-    return operand if operand.known is None else replace(operand, known=not operand.known)
+    return operand if operand.known is None else Truth(not operand.known, why=operand.why)
 
 
 def all_of(*operands: Truth) -> Truth:
@@ -99,10 +103,10 @@ def any_of(*operands: Truth) -> Truth:
 
 
 def _combined(operands: tuple[Truth, ...], *, deciding: bool) -> Truth:
-    if any(o.known is deciding for o in operands):
+    known = [o.known for o in operands]
+    if deciding in known:
         return _answer(deciding, operands)
-    is_open = any(o.known is None for o in operands)
-    return _answer(None if is_open else not deciding, operands)
+    return _answer(None if None in known else not deciding, operands)
 
 
 def at_least(number: int, *operands: Truth) -> Truth:
@@ -120,8 +124,10 @@ def _answer(known: bool | None, operands: tuple[Truth, ...]) -> Truth:
         if operand.stopped is not None:
             return operand
     heard = [o for o in operands if o.known is known]
-    why = tuple(w for o in heard for w in o.why)
-    return Truth(known, join(*(o.gaps for o in heard)), why)
+    if len(heard) == 1:
+        return heard[0]
+    gaps = join(*[o.gaps for o in heard]) if known is None else ()
+    return Truth(known, gaps, tuple([w for o in heard for w in o.why]))
 
 
 def judged(operand: Truth, *by: str) -> Truth:

@@ -69,6 +69,8 @@ class Choices:
     open: bool = False
 
 
+_OPEN = (Unknown, Range, OneOf)
+
 Value: TypeAlias = Known | Unknown | Range | OneOf | Members | Entries | Choices | Stopped
 
 
@@ -82,7 +84,7 @@ def stop_of(*values: Value) -> Stopped | None:
 
 def gaps_of(*values: Value) -> Gaps:
     """What the values wait for, in order, each once."""
-    return join(*(v.gaps for v in values if isinstance(v, Unknown | Range | OneOf)))
+    return join(*[v.gaps for v in values if isinstance(v, _OPEN)])
 
 
 def open_on(*values: Value) -> Truth:

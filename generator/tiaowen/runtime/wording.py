@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -58,7 +57,8 @@ def said(truth: Truth, template: str, *values: Value) -> Truth:
     if not template:
         return truth
     answer = _ANSWERS[truth.known]
-    return replace(truth, why=(lambda: template.format(*map(_Aside, values)) + answer,))
+    why = (lambda: template.format(*map(_Aside, values)) + answer,)
+    return Truth(truth.known, truth.gaps, why, truth.stopped)
 
 
 def worded(why: Iterable[Why]) -> tuple[str, ...]:

@@ -121,10 +121,11 @@ def _norm(norm: n.Norm) -> Group:
     )
 
 
-def articles_table(functions: Iterable[tuple[str, str]]) -> list[str]:
-    """ARTICLES: citation and function, in the order they are asked."""
-    rows = (tuple_of(quoted(article), function) for article, function in functions)
-    return lines(tuple_of(*rows), 0, "ARTICLES: Final[tuple[tuple[str, Article], ...]] = ")
+def articles_table(functions: Iterable[tuple[str, str, tuple[str, ...]]]) -> list[str]:
+    """ARTICLES: citation, function and what it is about, in the order they are asked."""
+    rows = (tuple_of(quoted(name), function, strings(about)) for name, function, about in functions)
+    kind = "tuple[tuple[str, Article, tuple[str, ...]], ...]"
+    return lines(tuple_of(*rows), 0, f"ARTICLES: Final[{kind}] = ")
 
 
 def terms_table(terms: tuple[Term, ...]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tiaowen.backends.python.articles import ArticleKey, article_key
 from tiaowen.model import expressions as e
@@ -13,11 +13,17 @@ from tiaowen.norm import ast as n
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Norms of one article that are asked together; `part` counts from 1 where it takes several."""
+    """Norms of one article that are asked together.
+
+    Attributes:
+        part: counts from 1 where an article takes several.
+        subjects: kinds of object its norms, or those that ask them, are about; empty: any.
+    """
 
     article: ArticleKey
     norms: tuple[n.Norm, ...]
     part: int = 1
+    subjects: tuple[str, ...] = ()
 
 
 class NormCycleError(ValueError):
@@ -37,8 +43,8 @@ def runs(rules: n.RuleSet, articles: tuple[ArticleKey, ...]) -> tuple[Run, ...]:
     by_article = {a: tuple(m for m in norms if article_key(m.citation) == a) for a in articles}
     order = _articles_in_order(articles, by_article, asks)
     if order is not None:
-        return tuple(Run(article, by_article[article]) for article in order)
-    return _in_parts(articles, norms)
+        return _with_subjects(tuple(Run(a, by_article[a]) for a in order), asks)
+    return _with_subjects(_in_parts(articles, norms), asks)
 
 
 def _after_those_asked(
@@ -93,6 +99,27 @@ def _in_parts(articles: tuple[ArticleKey, ...], norms: tuple[n.Norm, ...]) -> tu
             found.append(Run(article, (norm,), part))
     silent = [Run(a, ()) for a in articles if not any(run.article == a for run in found)]
     return (*found, *silent)
+
+
+def _with_subjects(
+    found: tuple[Run, ...], asks: dict[str, frozenset[str]]
+) -> tuple[Run, ...]:
+    """Each run with what it is about: a case about something else need not go through it."""
+    home = {norm.id: k for k, run in enumerate(found) for norm in run.norms}
+    about: list[set[str] | None] = [set() for _ in found]  # None: any
+    for k in reversed(range(len(found))):  # a run comes after those it asks
+        for norm in found[k].norms:
+            about[k] = _both(about[k], set(norm.subjects) or None)
+        for asked in {home[name] for norm in found[k].norms for name in asks[norm.id]}:
+            about[asked] = _both(about[asked], about[k])
+    return tuple(
+        replace(run, subjects=tuple(sorted(mine or ())))
+        for run, mine in zip(found, about, strict=True)
+    )
+
+
+def _both(one: set[str] | None, other: set[str] | None) -> set[str] | None:
+    return None if one is None or other is None else one | other
 
 
 # ---- what a norm asks ---------------------------------------------------------------------------

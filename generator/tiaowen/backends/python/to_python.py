@@ -81,7 +81,7 @@ def _blocks(rules: RuleSet) -> Iterator[str]:
     yield "\n".join(facts) + "\n"
     yield "\n".join(terms_table(terms)) + "\n"
     yield "\n".join(norms_table(rules)) + "\n"
-    yield "\n".join(articles_table((run.article, name) for run, name in named)) + "\n"
+    yield "\n".join(articles_table((run.article, name, run.subjects) for run, name in named)) + "\n"
     yield "\n".join(rules_constant(rules)) + "\n\n"
     yield _VALIDATE.rstrip() + "\n"
 
