@@ -89,6 +89,16 @@ def add_peers() -> None:
     )
 
 
+def translate_sources() -> None:
+    """Put byte code beside the project's own sources, as pip does for packages.
+
+    Python does so by itself, but not where PYTHONDONTWRITEBYTECODE is set, and then each start reads
+    every module anew.
+    """
+    sources = ROOT / "generator" / "tiaowen"
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", str(sources)], check=False)
+
+
 def _install(pip: Sequence[str], lines: Sequence[str]) -> None:
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write("\n".join(lines))

@@ -24,8 +24,10 @@ FONTS = environment.VENV / "share" / "tiaowen" / "fonts"
 
 def main() -> int:
     """Bring everything up to date; say one line for each thing done or missing."""
-    ready = _bring_environment()
-    return ready or (_bring_peers() if "bench" in sys.argv[1:] else 0)
+    ready = _bring_environment() or (_bring_peers() if "bench" in sys.argv[1:] else 0)
+    if ready == 0:
+        environment.translate_sources()
+    return ready
 
 
 def _bring_environment() -> int:

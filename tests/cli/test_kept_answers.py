@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tiaowen.cli import check_run, kept_answers
+from tiaowen.cli import check_run, kept_answers, resting_on
 from tiaowen.cli.main import build_cli
 from tiaowen.resources import rules_dir
 
@@ -28,7 +28,8 @@ VOCABULARY = """词汇 common/test
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A rule file and its vocabulary; answers are kept beside them, out of reach of the user's."""
-    monkeypatch.setattr(kept_answers, "_folder", lambda: tmp_path / "kept")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(resting_on, "_TICK", 0)  # written long ago, as far as the tests go
     for name, text in (("test/one", RULES), ("common/test", VOCABULARY)):
         path = tmp_path / "rules" / f"{name}.tiao"
         path.parent.mkdir(parents=True)
@@ -63,24 +64,25 @@ def test_a_changed_file_is_checked_anew(folder: Path, name: str):
 
 def test_a_file_that_comes_to_stand_beside_is_seen(folder: Path):
     path = str(folder / "test" / "one.tiao")
-    before = kept_answers.fingerprint((path,), None, ())
+    before = kept_answers.Question.of((path,), None, ())
     shutil.copy(folder / "common" / "test.tiao", folder / "common" / "more.tiao")
-    assert kept_answers.fingerprint((path,), None, ()) != before
+    assert kept_answers.Question.of((path,), None, ()) != before
 
 
 def test_a_spoilt_answer_is_no_answer(folder: Path):
     first = check(folder)
-    for kept in (folder.parent / "kept").glob("*.json"):
-        kept.write_text("{", encoding="utf-8")
+    (kept,) = (folder.parent / "tiaowen" / "check").glob("*.kept")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1] + b"x")  # as long as before
     assert check(folder).output == first.output
 
 
 def test_no_more_than_the_latest_answers_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(kept_answers, "_KEPT", 2)
     for number in range(4):
-        kept_answers.keep(f"{number}", kept_answers.Answer("", 0))
-    assert len(list((folder.parent / "kept").glob("*.json"))) == 2
+        kept_answers.keep(kept_answers.Question((f"{number}",), ""), kept_answers.Answer("", 0))
+    assert len(list((folder.parent / "tiaowen" / "check").glob("*.kept"))) == 2
 
 
 def test_the_shipped_rules_are_few_enough_to_be_kept():
-    assert kept_answers.fingerprint((str(rules_dir()),), None, ()) is not None
+    assert kept_answers.Question.of((str(rules_dir()),), None, ()).rests_on is not None

@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_second_time_it_is_the_same_law(folder: Path) -> None:
     first = law_named(NAME)
-    (kept,) = folder.glob("*.pickle")
+    (kept,) = folder.glob("*.kept")
     before = kept.stat().st_mtime_ns
     assert law_named(NAME) == first
     assert kept.stat().st_mtime_ns == before
@@ -45,7 +45,7 @@ def test_a_changed_rule_file_is_another_law(folder: Path, tmp_path: Path) -> Non
 )
 def test_a_torn_file_costs_only_time(folder: Path, damage: bytes) -> None:
     first = law_named(NAME)
-    (kept,) = folder.glob("*.pickle")
+    (kept,) = folder.glob("*.kept")
     kept.write_bytes(damage)
     assert law_named(NAME) == first
 

@@ -9,9 +9,9 @@ from tiaowen.core.ast import LoweredRules
 from tiaowen.core.interpret import interpret
 from tiaowen.core.lower import lower
 from tiaowen.evaluate import evaluate
-from tiaowen.evaluate.overall import counts
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
+from tiaowen.runtime.evaluation import counts
 
 
 @cache

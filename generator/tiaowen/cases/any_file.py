@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from tiaowen.cases.from_xlsx import Sheet
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cases.read import read_cases
-from tiaowen.cases.session_cases import session_cases
-from tiaowen.cases.session_checks import check_session
-from tiaowen.cases.session_reader import is_session, open_workbook, session_of
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
+
+if TYPE_CHECKING:
+    from tiaowen.cases.from_xlsx import Sheet
 
 
 class Vocabulary(Protocol):
@@ -37,8 +36,8 @@ def cases_of_file(path: Path, rules: Vocabulary, as_of: date | None = None) -> C
         rules: the rule set they are for.
         as_of: 判定日 of cases that state none; told (TW527) when every case states its own.
     """
-    sheets = open_workbook(path) if path.suffix.lower() == ".xlsx" else None
-    if sheets is not None and not isinstance(sheets, Diagnostic) and is_session(sheets):
+    sheets = _session_sheets(path) if path.suffix.lower() == ".xlsx" else None
+    if sheets is not None:
         read = _session_cases(sheets, path.name, rules, as_of)
     else:
         read = read_cases(path, rules.facts, as_of)
@@ -49,9 +48,21 @@ def cases_of_file(path: Path, rules: Vocabulary, as_of: date | None = None) -> C
     return read
 
 
+def _session_sheets(path: Path) -> tuple[Sheet, ...] | None:
+    """The sheets of a review session's workbook; None for any other workbook."""
+    from tiaowen.cases.session_reader import is_session, open_workbook
+
+    sheets = open_workbook(path)
+    return None if isinstance(sheets, Diagnostic) or not is_session(sheets) else sheets
+
+
 def _session_cases(
     sheets: tuple[Sheet, ...], file: str, rules: Vocabulary, as_of: date | None
 ) -> CasesRead:
+    from tiaowen.cases.session_cases import session_cases
+    from tiaowen.cases.session_checks import check_session
+    from tiaowen.cases.session_reader import session_of
+
     read = session_of(sheets, file, rules.facts, as_of)
     if read.session is None:
         return CasesRead(diagnostics=read.diagnostics)

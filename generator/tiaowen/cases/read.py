@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from tiaowen.cases.decode import FILE_LIMIT, decode_data, refuse_size
-from tiaowen.cases.from_csv import items_of_csv
 from tiaowen.cases.from_json import items_of_json, items_of_lines
 from tiaowen.cases.names import FactNames
 from tiaowen.cases.raw_case import CasesRead, Item, cases_from
@@ -76,6 +75,8 @@ def _items(data: bytes, file: str, names: FactNames) -> Iterator[Item] | Diagnos
     if isinstance(text, Diagnostic):
         return text
     if ending == ".csv":
+        from tiaowen.cases.from_csv import items_of_csv
+
         return items_of_csv(text, file, names)
     return items_of_json(text, file) if ending == ".json" else items_of_lines(text, file)
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from tiaowen.cases.ledger import ledger_text, write_ledger
-from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.language import choose, is_english
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.diagnostics.render.text import render_text
-from tiaowen.model.types import Fact
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tiaowen.cases.raw_case import CasesRead
+    from tiaowen.model.types import Fact
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics, if there are any."""
     told = list(diagnostics)
     if told:
+        from tiaowen.diagnostics.render.text import render_text
+
         color = sys.stderr.isatty()
         click.echo(render_text(told, color=color, english=is_english()), err=True, nl=False)
 
@@ -28,6 +32,8 @@ def keep_rejected(read: CasesRead, facts: Mapping[str, Fact], path: Path) -> Non
     """Write the error ledger, if there is anything to put into it; TW528 when it cannot be written."""
     if not read.rejected:
         return
+    from tiaowen.cases.ledger import ledger_text, write_ledger
+
     number = len(read.rejected)
     try:
         write_ledger(path, ledger_text(read.rejected, facts))

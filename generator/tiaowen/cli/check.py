@@ -1,7 +1,7 @@
 """`tiaowen check`: every pass over rule files, their 用例 run, and one report.
 
-An answer is kept with a fingerprint of everything it rests on (`kept_answers`), so that asking again about
-unchanged files costs next to nothing; what the passes need is imported only where they run.
+An answer is kept with everything it rests on (`kept_answers`), so that asking again about unchanged files
+costs next to nothing; what the passes need is imported only where they run.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from tiaowen.cli.kept_answers import Answer, fingerprint, keep, kept
+from tiaowen.cli.kept_answers import Answer, Question, keep, kept
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.templates_option import templates_option
 from tiaowen.diagnostics.render import FORMATS
@@ -54,12 +54,13 @@ def check(
 ) -> None:
     """Check every file asked for, then report once."""
     color = output_format == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    key = fingerprint(paths, templates, (output_format, str(color), str(is_english()), str(prove)))
-    answer = kept(key)
+    options = (output_format, str(color), str(is_english()), str(prove))
+    question = Question.of(paths, templates, options)
+    answer = kept(question)
     if answer is None:
         answer = _checked(paths, templates, output_format, color=color, prove=prove)
         if not (prove and _UNSETTLED in answer.text):  # a faster machine may settle it
-            keep(key, answer)
+            keep(question, answer)
     click.echo(answer.text, nl=False)
     ctx.exit(answer.code)
 

@@ -18,13 +18,13 @@ from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render.text import render_text
 from tiaowen.documents.produce import Format, produce_run
-from tiaowen.evaluate import overall
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Library, compile_file
 from tiaowen.pipeline.examples import run_examples
 from tiaowen.pipeline.papers import check_papers, papers_of_run
 from tiaowen.pipeline.session import SessionRun, run_session
 from tiaowen.resources import rules_dir
+from tiaowen.runtime.evaluation import overall
 from tiaowen.runtime.verdict import Verdict
 
 _FOUND_PROBLEMS = 1

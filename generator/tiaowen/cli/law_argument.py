@@ -24,15 +24,33 @@ def law_or_exit(ctx: click.Context, text: str) -> Law:
     Exit code 2 when there is none of that name, 1 when it has errors; texts it refers to that are
     not loaded are told too.
     """
+    law = sound_law_or_exit(ctx, text)
+    if isinstance(law, LawInForce):
+        tell(law.dangling)
+    return law
+
+
+def sound_law_or_exit(ctx: click.Context, text: str) -> Law:
+    """The same, without a word on what is not loaded."""
     try:
-        law = law_named(text)
+        return law_named(text)
     except RuleSetError as error:
         tell(error.diagnostics)
         missing = any(one.code == "TW208" for one in error.diagnostics)
         ctx.exit(2 if missing else 1)
-    if isinstance(law, LawInForce):
-        tell(law.dangling)
-    return law
+
+
+def seen_law(law: Law, place: str | None) -> Law:
+    """The law as it applies in a place; anywhere it is itself.
+
+    Raises:
+        click.UsageError: nothing says that it applies there.
+    """
+    if place is None:
+        return law
+    from tiaowen.cli.ruleset_argument import seen_from
+
+    return seen_from(law, place)
 
 
 def _made(text: str) -> Law:

@@ -14,10 +14,9 @@ import click
 
 from tiaowen import __version__
 from tiaowen.cli import click_wording, file_errors
-from tiaowen.cli.internal_error import describe
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.lazy_group import Entry, LazyGroup
-from tiaowen.diagnostics.render.text import render_text
+from tiaowen.cli.streams import prepare_streams, reader_has_gone
 
 FOUND_PROBLEMS = 1
 WRONG_USAGE = 2
@@ -122,7 +121,7 @@ def build_cli() -> LazyGroup:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with one of the exit codes above."""
-    _prepare_streams()
+    prepare_streams()
     if not is_english():
         click_wording.install()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
@@ -140,8 +139,7 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(choose("已中断", "interrupted"), err=True)
         return INTERRUPTED
     except BrokenPipeError:
-        # the reader (`| head`) has gone; stop Python from complaining again when it closes stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reader_has_gone()
         return FOUND_PROBLEMS
     except Exception as error:
         if os.environ.get("TIAOWEN_TRACEBACK"):
@@ -155,6 +153,9 @@ def _show_failure(error: Exception) -> int:
     if isinstance(error, OSError) and error.filename is not None:
         click.echo(f"{choose('错误：', 'Error: ')}{file_errors.sentence(error)}", err=True)
         return WRONG_USAGE
+    from tiaowen.cli.internal_error import describe
+    from tiaowen.diagnostics.render.text import render_text
+
     click.echo(render_text([describe(error)], english=is_english()), err=True, nl=False)
     return INTERNAL_ERROR
 
@@ -168,10 +169,3 @@ def _show_usage_error(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         click.echo(error.ctx.get_usage(), err=True)
         click.echo(f"说明：{error.ctx.command_path} --help", err=True)
-
-
-def _prepare_streams() -> None:
-    """UTF-8 into files and pipes whatever the locale; a terminal keeps its own encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        encoding = stream.encoding if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,17 +18,19 @@ from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import keep_rejected, tell
+from tiaowen.cli.judge_argument import judge_or_exit
 from tiaowen.cli.language import choose
-from tiaowen.cli.law_argument import law_or_exit
 from tiaowen.cli.validate_table import Request, is_table, judge_table, single_cases
 from tiaowen.cli.verdict_json import case_line
 from tiaowen.cli.verdict_text import case_table, totals
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
-from tiaowen.evaluate import overall
-from tiaowen.pipeline.law import Law
-from tiaowen.pipeline.validate import validate_cases
+from tiaowen.pipeline.judging import Judge
+from tiaowen.runtime.evaluation import overall
 from tiaowen.runtime.verdict import Verdict
+
+if TYPE_CHECKING:
+    from tiaowen.pipeline.law import Law
 
 _FOUND_PROBLEMS = 1
 _UNREADABLE = 2
@@ -137,11 +140,12 @@ def validate(
     full: bool,
 ) -> None:
     """Judge every case that can be read, tell about the others, and end with the exit code."""
-    rules = _rules(ctx, ruleset, place)
     day, as_json = None if as_of is None else as_of.date(), output_format == "json"
     _refuse(output, ids, cases, full=full)
     if not ids and is_table(cases, output, case_by_case=as_json or full):
-        judge_table(ctx, rules, Request(cases, output, ledger, day, as_json, fail_on))
+        law = _law(ctx, ruleset, place)
+        judge_table(ctx, law, Request(cases, output, ledger, day, as_json, fail_on))
+    rules = judge_or_exit(ctx, ruleset, place)
     read = _read(cases, rules, day, ids)
     tell(read.diagnostics)
     if read.is_unreadable:
@@ -172,10 +176,10 @@ def _refuse(output: Path | None, ids: tuple[str, ...], cases: Path, *, full: boo
         )
 
 
-def _read(cases: Path, rules: Law, day: date | None, ids: tuple[str, ...]) -> CasesRead:
+def _read(cases: Path, rules: Judge, day: date | None, ids: tuple[str, ...]) -> CasesRead:
     """The cases of a file; with `ids`, those. An id nobody has is told (TW512)."""
     if cases.suffix.lower() == ".parquet":
-        read = single_cases(cases, rules, day, ids)
+        read = single_cases(cases, rules.facts, day, ids)
     else:
         read = cases_of_file(cases, rules, day)
         if ids:
@@ -190,20 +194,17 @@ def _read(cases: Path, rules: Law, day: date | None, ids: tuple[str, ...]) -> Ca
     return CasesRead(read.cases, (*read.diagnostics, *absent), read.rejected)
 
 
-def _rules(ctx: click.Context, name: str, place: str | None) -> Law:
-    rules = law_or_exit(ctx, name)
-    if place is None:
-        return rules
-    from tiaowen.cli.ruleset_argument import seen_from
+def _law(ctx: click.Context, name: str, place: str | None) -> Law:
+    from tiaowen.cli.law_argument import law_or_exit, seen_law
 
-    return seen_from(rules, place)
+    return seen_law(law_or_exit(ctx, name), place)
 
 
 def _judged(
-    rules: Law, read: CasesRead, tally: _Tally, *, as_json: bool, full: bool
+    rules: Judge, read: CasesRead, tally: _Tally, *, as_json: bool, full: bool
 ) -> Iterator[str]:
     """The output of each case, as soon as it is there."""
-    for evaluation, problems in validate_cases(rules, read.cases):
+    for evaluation, problems in map(rules.judge, read.cases):
         tally.problems.extend(problems)
         tally.overall.append(overall(evaluation.findings))
         tally.met.update(finding.verdict for finding in evaluation.findings)

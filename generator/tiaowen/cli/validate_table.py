@@ -8,29 +8,26 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
 from tiaowen.cli.case_reports import tell
 from tiaowen.cli.file_errors import reason
 from tiaowen.cli.language import choose
-from tiaowen.core.unlowered import UnloweredError
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
-from tiaowen.norm.ast import RuleSet
-from tiaowen.pipeline import Law
 from tiaowen.runtime.verdict import WORDS, Verdict
 
 if TYPE_CHECKING:
     from tiaowen.backends.columnar.run import Tally
+    from tiaowen.model.types import Fact
+    from tiaowen.pipeline import Law
 
 MANY = 10_000
 """Rows from which on a table of verdicts is more use than a page each."""
@@ -65,11 +62,19 @@ def is_table(source: Path, target: Path | None, *, case_by_case: bool) -> bool:
     ending = source.suffix.lower()
     if target is not None:
         return ending in (".csv", ".parquet")
-    if case_by_case or not source.is_file() or find_spec("polars") is None:
+    if case_by_case or ending not in (".csv", ".parquet"):
+        return False
+    if not source.is_file() or not _reads_tables():
         return False
     if ending == ".csv":
         return source.stat().st_size >= LARGE
     return ending == ".parquet" and _rows(source) > MANY
+
+
+def _reads_tables() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("polars") is not None
 
 
 def _rows(source: Path) -> int:
@@ -82,7 +87,9 @@ def _rows(source: Path) -> int:
         return 0  # reading it will tell
 
 
-def single_cases(source: Path, law: Law, as_of: date | None, ids: Collection[str]) -> CasesRead:
+def single_cases(
+    source: Path, facts: Mapping[str, Fact], as_of: date | None, ids: Collection[str]
+) -> CasesRead:
     """The rows of a table as cases, or what keeps it from being read."""
     problem = _unusable(source)
     if problem is not None:
@@ -91,7 +98,7 @@ def single_cases(source: Path, law: Law, as_of: date | None, ids: Collection[str
     from tiaowen.backends.columnar.run import TableError
 
     try:
-        return cases_of_table(source, dict(law.facts), as_of, ids)
+        return cases_of_table(source, dict(facts), as_of, ids)
     except (TableError, OSError) as error:
         return CasesRead(diagnostics=(_unreadable(source, error),))
 
@@ -103,6 +110,7 @@ def judge_table(ctx: click.Context, law: Law, asked: Request) -> None:
         tell([problem])
         ctx.exit(2)
     from tiaowen.backends.columnar.run import TableError
+    from tiaowen.core.unlowered import UnloweredError
 
     target = asked.target or Path("output") / f"{asked.source.stem}.verdicts.parquet"
     if target.suffix.lower() != ".parquet":
@@ -124,6 +132,8 @@ def judge_table(ctx: click.Context, law: Law, asked: Request) -> None:
 def _run(law: Law, asked: Request, target: Path) -> Tally:
     from tiaowen.backends.columnar.judging import judge_of
     from tiaowen.backends.columnar.run import Job, run
+    from tiaowen.cases.ledger import ledger_name
+    from tiaowen.norm.ast import RuleSet
 
     rulesets = (law,) if isinstance(law, RuleSet) else law.rulesets
     judge = judge_of(rulesets)
@@ -171,7 +181,7 @@ def _met(target: Path, fail_on: frozenset[Verdict]) -> bool:
 
 
 def _unusable(source: Path) -> Diagnostic | None:
-    if find_spec("polars") is None:
+    if not _reads_tables():
         help_ = "pip install tiaowen[columnar]，或另存为 .csv"
         return Diagnostic("TW518", "没有安装 polars，读不了表格文件", help=help_, where=source.name)
     if not source.exists():

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
-from tiaowen.evaluate import Evaluation, overall
-from tiaowen.pipeline import Law
+from tiaowen.runtime.evaluation import Evaluation, overall
 from tiaowen.runtime.verdict import Finding
 
 
-def case_line(rules: Law, evaluation: Evaluation) -> str:
+class Named(Protocol):
+    """A law, or its validator."""
+
+    @property
+    def path(self) -> str:
+        """henan/2023-128, or henan."""
+
+
+def case_line(rules: Named, evaluation: Evaluation) -> str:
     """The line of one case, with its line feed."""
     return json.dumps(case_document(rules, evaluation), ensure_ascii=False) + "\n"
 
 
-def case_document(rules: Law, evaluation: Evaluation) -> dict[str, Any]:
+def case_document(rules: Named, evaluation: Evaluation) -> dict[str, Any]:
     """The same as plain values."""
     case = evaluation.case
     return {

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from tiaowen.diagnostics.wording import cells, visible
-from tiaowen.evaluate import Evaluation, overall
+from tiaowen.runtime.evaluation import Evaluation, overall
 from tiaowen.runtime.verdict import Finding, Verdict
 
 _PRESSING = (

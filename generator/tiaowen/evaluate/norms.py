@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, assert_never
 
@@ -27,6 +27,7 @@ from tiaowen.norm import ast as n
 from tiaowen.norm.wording import constant, phrase
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.dates import YearNotLoadedError
+from tiaowen.runtime.evaluation import Evaluation
 from tiaowen.runtime.excuses import (
     EXCEPTION_APPROVED,
     EXCEPTION_REASON,
@@ -40,22 +41,6 @@ from tiaowen.runtime.excuses import (
 from tiaowen.runtime.verdict import Finding, Judgement, Verdict
 
 V = Verdict
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """Everything said about one case.
-
-    Attributes:
-        findings: one a norm, in reading order (norms of other subjects left out).
-        refused: norm id to the year whose working days are not loaded.
-        conflicts: derived names stated otherwise than the other facts compute, as (stated, computed).
-    """
-
-    case: Case
-    findings: tuple[Finding, ...]
-    refused: dict[str, int] = field(default_factory=dict)
-    conflicts: dict[str, tuple[object, object]] = field(default_factory=dict)
 
 
 def evaluate(rules: n.RuleSet, case: Case) -> Evaluation:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.evaluate import overall
 from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline.law import Law
 from tiaowen.pipeline.validate import validate_case
 from tiaowen.runtime.case import Case
+from tiaowen.runtime.evaluation import overall
 from tiaowen.runtime.verdict import Finding, Verdict
 
 Key: TypeAlias = str

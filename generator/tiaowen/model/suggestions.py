@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from itertools import takewhile
@@ -18,12 +17,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     Two characters of which one is wrong count as close: many Chinese words have no more.
     """
+    import difflib  # only for the few words that are wrong
+
     cutoff = 0.5 if len(word) <= 3 else 0.6
     found = difflib.get_close_matches(word, list(known), n=5, cutoff=cutoff)
     return max(found, key=lambda w: _closeness(word, w), default="")
 
 
 def _closeness(word: str, other: str) -> tuple[float, int]:
+    import difflib
+
     ratio = difflib.SequenceMatcher(None, word, other).ratio()
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
     return round(ratio, 2), len(list(alike))

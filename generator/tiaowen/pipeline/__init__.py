@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tiaowen.pipeline.in_force import law_of, law_of_document
     from tiaowen.pipeline.law import Law, LawInForce, RuleSetError
     from tiaowen.pipeline.library import Library
-    from tiaowen.pipeline.validate import validate_case, validate_cases
+    from tiaowen.pipeline.validate import validate_case
 
 _ROOMS = {
     "Compiled": "compile",
@@ -29,7 +29,6 @@ _ROOMS = {
     "load_ruleset": "compile",
     "usable_rules": "compile",
     "validate_case": "validate",
-    "validate_cases": "validate",
 }
 
 
@@ -51,5 +50,4 @@ __all__ = [
     "load_ruleset",
     "usable_rules",
     "validate_case",
-    "validate_cases",
 ]

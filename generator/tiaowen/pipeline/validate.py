@@ -1,50 +1,61 @@
-"""Cases through a rule set or the law of a region, and what could not be computed as diagnostics."""
+"""Cases through a rule set or the law of a region by the reference evaluator."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.evaluate import Evaluation, evaluate, names_of
-from tiaowen.model.suggestions import nearest
+from tiaowen.model.types import Fact
 from tiaowen.norm.ast import RuleSet
-from tiaowen.norm.wording import constant
+from tiaowen.pipeline.judging import problems_of
 from tiaowen.pipeline.law import Law
 from tiaowen.runtime.case import Case
-from tiaowen.runtime.excuses import PER_NORM
+
+
+@dataclass(frozen=True, slots=True)
+class ByReference:
+    """A law that judges by the reference evaluator."""
+
+    law: Law
+
+    @property
+    def path(self) -> str:
+        """The law's."""
+        return self.law.path
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The law's."""
+        return self.law.facts
+
+    @property
+    def dangling(self) -> tuple[Diagnostic, ...]:
+        """The law's."""
+        return dangling(self.law)
+
+    def judge(self, case: Case) -> tuple[Evaluation, tuple[Diagnostic, ...]]:
+        """See `validate_case`."""
+        return validate_case(self.law, case)
 
 
 def validate_case(law: Law, case: Case) -> tuple[Evaluation, tuple[Diagnostic, ...]]:
     """One case; TW307 for a year without working days, TW525 where stated and computed differ."""
     evaluation = _evaluated(law, case)
-    problems = [
-        Diagnostic(
-            "TW307", f"{year}年的工作日表未装载，不能计算【{norm}】", where=f"个案 {case.id}"
-        )
-        for norm, year in evaluation.refused.items()
-    ]
-    for name, (stated, computed) in evaluation.conflicts.items():
-        message = f"「{name}」填的是 {constant(stated)}，由其他事实算出的是 {constant(computed)}"
-        help_ = "改正其中之一；结论以所填为准"
-        problems.append(Diagnostic("TW525", message, where=f"个案 {case.id}", help=help_))
-    return evaluation, (*problems, *_unplaced_records(law, case))
+    return evaluation, problems_of(evaluation, soft_names(law))
 
 
-def _unplaced_records(law: Law, case: Case) -> Iterator[Diagnostic]:
-    """TW530 for what a case records (例外理由, 例外批准) for a norm that is not there, or not a soft one."""
+def dangling(law: Law) -> tuple[Diagnostic, ...]:
+    """Texts the law refers to that are not loaded (TW205)."""
+    return () if isinstance(law, RuleSet) else law.dangling
+
+
+def soft_names(law: Law) -> frozenset[str]:
+    """What a case may call the norms it may record a reason for."""
     rulesets = (law,) if isinstance(law, RuleSet) else law.rulesets
-    soft = {name for r in rulesets for norm in r.norms if norm.soft for name in names_of(norm)}
-    for fact in PER_NORM:
-        stated = case.facts.get(fact)
-        for name in stated if isinstance(stated, Mapping) else ():
-            if name not in soft:
-                near = nearest(name, soft)
-                yield Diagnostic(
-                    "TW530",
-                    f"「{fact}」里的「{name}」不是这个规则集的软性规范，没有起作用",
-                    where=f"个案 {case.id}",
-                    help=f"是否指「{near}」" if near else "写规范的名称或者它的条款",
-                )
+    norms = (norm for rules in rulesets for norm in rules.norms if norm.soft)
+    return frozenset(name for norm in norms for name in names_of(norm))
 
 
 def _evaluated(law: Law, case: Case) -> Evaluation:
@@ -55,10 +66,3 @@ def _evaluated(law: Law, case: Case) -> Evaluation:
     refused = {norm: year for part in parts for norm, year in part.refused.items()}
     conflicts = {name: pair for part in parts for name, pair in part.conflicts.items()}
     return Evaluation(case, findings, refused, conflicts)
-
-
-def validate_cases(
-    law: Law, cases: Iterable[Case]
-) -> Iterator[tuple[Evaluation, tuple[Diagnostic, ...]]]:
-    """Every case in turn."""
-    return (validate_case(law, case) for case in cases)

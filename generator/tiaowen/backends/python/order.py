@@ -101,9 +101,7 @@ def _in_parts(articles: tuple[ArticleKey, ...], norms: tuple[n.Norm, ...]) -> tu
     return (*found, *silent)
 
 
-def _with_subjects(
-    found: tuple[Run, ...], asks: dict[str, frozenset[str]]
-) -> tuple[Run, ...]:
+def _with_subjects(found: tuple[Run, ...], asks: dict[str, frozenset[str]]) -> tuple[Run, ...]:
     """Each run with what it is about: a case about something else need not go through it."""
     home = {norm.id: k for k, run in enumerate(found) for norm in run.norms}
     about: list[set[str] | None] = [set() for _ in found]  # None: any

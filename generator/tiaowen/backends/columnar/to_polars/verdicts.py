@@ -9,7 +9,7 @@ import polars as pl
 from tiaowen.backends.columnar.to_polars.expressions import Expressions
 from tiaowen.core import ast as c
 from tiaowen.core.build import FALSE, TRUE
-from tiaowen.evaluate.overall import GRAVITY
+from tiaowen.runtime.evaluation import GRAVITY
 from tiaowen.runtime.verdict import Verdict
 
 WORDS = pl.Enum([verdict.value for verdict in (*GRAVITY, Verdict.NOT_APPLICABLE)])

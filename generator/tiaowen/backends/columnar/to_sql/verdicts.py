@@ -8,7 +8,7 @@ from tiaowen.backends.columnar.to_sql.expressions import Expressions
 from tiaowen.backends.columnar.to_sql.text import any_of, text
 from tiaowen.core import ast as c
 from tiaowen.core.build import FALSE, TRUE
-from tiaowen.evaluate.overall import GRAVITY
+from tiaowen.runtime.evaluation import GRAVITY
 from tiaowen.runtime.verdict import Verdict
 
 CODES = {verdict: place for place, verdict in enumerate((*GRAVITY, Verdict.NOT_APPLICABLE))}

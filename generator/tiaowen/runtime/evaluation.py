@@ -1,9 +1,11 @@
-"""The one verdict of a whole case, from its findings (decision 0022)."""
+"""What is said about a case: the findings, what could not be told, and the one verdict (decision 0022)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Finding, Verdict
 
 GRAVITY = (
@@ -14,6 +16,22 @@ GRAVITY = (
     Verdict.SATISFIED,
     Verdict.NOT_TRIGGERED,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Everything said about one case.
+
+    Attributes:
+        findings: one a norm, in reading order (norms of other subjects left out).
+        refused: norm id to the year whose working days are not loaded.
+        conflicts: derived names stated otherwise than the other facts compute, as (stated, computed).
+    """
+
+    case: Case
+    findings: tuple[Finding, ...]
+    refused: dict[str, int] = field(default_factory=dict)
+    conflicts: dict[str, tuple[object, object]] = field(default_factory=dict)
 
 
 def overall(findings: Iterable[Finding]) -> Verdict:
