@@ -28,7 +28,11 @@ _ROUNDS: Final = 7
 
 _HAND, _FLOOR, _HAND_SQL = "手写 Polars", "只读写、不判定（Polars）", "手写 SQL，DuckDB"
 _OURS, _OUR_SQL, _BROKEN = "条文，Polars", "条文的 SQL，DuckDB", "条文，Polars，1% 坏行"
-_OPENFISCA = "OpenFisca，成批"
+_OPENFISCA, _DATAFUSION = "OpenFisca，成批", "条文的 SQL，DataFusion"
+_PEERS: Final = {
+    _DATAFUSION: "tests.benchmarks.batch.datafusion_sql",
+    _OPENFISCA: "tests.benchmarks.batch.openfisca",
+}
 Judge: TypeAlias = Callable[[Path, Path], object]
 
 
@@ -38,7 +42,7 @@ def run(folder: Path) -> Report:
         source, broken = Path(aside) / "个案.parquet", Path(aside) / "坏行.parquet"
         people(ROWS).write_parquet(source)
         with_broken_rows(source, broken)
-        peers = gathered([(_OPENFISCA, "tests.benchmarks.batch.openfisca")], "contestant")
+        peers = gathered(_PEERS.items(), "contestant")
         works = _works(_judges(source, peers), source, Path(aside))
         _assert_same(works, Path(aside))
         works[_BROKEN] = partial(ours.judge, broken, Path(aside) / f"{_BROKEN}.parquet")
