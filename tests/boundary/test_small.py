@@ -15,7 +15,7 @@ from tests.backends.generated import module_from
 from tests.boundary.small import TEXT
 from tests.compiling import compile_text, failing_examples
 from tiaowen.backends.python.to_python import to_python
-from tiaowen.boundary.expected import Expected, expected_cases
+from tiaowen.boundary.expected import Expected, expected_cases, given_cases
 from tiaowen.boundary.report.content import explanation, row, survivors
 from tiaowen.boundary.report.text import as_text
 from tiaowen.boundary.run import Run, boundary_run, rate
@@ -44,6 +44,12 @@ def cases(run) -> tuple[Expected, ...]:
     return expected_cases(run)
 
 
+@pytest.fixture(scope="module")
+def everything(run, cases) -> tuple[Expected, ...]:
+    """With the 用例 that stand in the rule file: what they show is not made again."""
+    return (*given_cases(run), *cases)
+
+
 def of(cases, norm):
     return [case for case in cases if case.norm == norm]
 
@@ -51,11 +57,11 @@ def of(cases, norm):
 # ---- the cases ------------------------------------------------------------------------------------
 
 
-def test_three_years_are_held_on_the_day_and_not_a_day_later(cases):
+def test_three_years_are_held_on_the_day_and_not_a_day_later(everything):
     """第一条：满三年，2021-03-01 取得的 2024-03-01 满，2021-03-02 取得的不满。"""
     held = {
         (case.facts["各级职称取得日期"]["副高"], case.verdict.word)
-        for case in of(cases, "年限")
+        for case in of(everything, "年限")
         if case.facts.get("急需紧缺专业") is False and case.facts.get("各级职称取得日期")
     }
     assert {(date(2021, 3, 1), "满足"), (date(2021, 3, 2), "不满足")} <= held
@@ -79,15 +85,15 @@ def test_every_absence_that_matters_has_a_case(cases):
 
 
 def test_the_sides_of_a_limit_differ_in_one_fact_and_in_the_verdict(run):
-    pairs = [limit.pair for found in run.cases for limit in found.limits]
-    assert pairs
-    for pair in pairs:
-        near, far = pair.near.case, pair.far.case
+    made = [each for found in run.cases for each in found.kept.cases if each.fact]
+    assert made
+    for each in made:
+        near, far = each.judged.case, each.other.case
         names = {*near.facts, *far.facts}
         differing = [n for n in names if near.facts.get(n) != far.facts.get(n)]
         differing += ["判定日"] if near.as_of != far.as_of else []
-        assert differing == [pair.fact]
-        assert pair.near.verdict is not pair.far.verdict
+        assert differing == [each.fact]
+        assert each.judged.verdict is not each.other.verdict
 
 
 # ---- what is written ------------------------------------------------------------------------------
@@ -143,10 +149,10 @@ def outcome(
     )
 
 
-def test_the_module_passes_on_the_true_validator(tmp_path, rules, cases):
-    result = outcome(tmp_path, rules, cases, to_python(rules))
+def test_the_module_passes_on_the_true_validator(tmp_path, rules, everything):
+    result = outcome(tmp_path, rules, everything, to_python(rules))
     assert result.returncode == 0, result.stdout
-    assert f"{len(cases)} passed" in result.stdout
+    assert f"{len(everything)} passed" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -162,7 +168,7 @@ def test_the_module_passes_on_the_true_validator(tmp_path, rules, cases):
         ('            "时间",\n', "", "第五条"),
     ],
 )
-def test_the_module_catches_a_planted_fault(rules, cases, monkeypatch, was, planted, article):
+def test_the_module_catches_a_planted_fault(rules, everything, monkeypatch, was, planted, article):
     true = to_python(rules)
     assert was in true, true
     validator = module_from(true.replace(was, planted), "planted_validator")
@@ -170,7 +176,7 @@ def test_the_module_catches_a_planted_fault(rules, cases, monkeypatch, was, plan
     monkeypatch.setattr(sys, "path", [*sys.path])  # the module puts its own folder in front
     caught = []
     module: dict[str, Any] = {"__file__": __file__}
-    exec(pytest_module(rules, cases), module)
+    exec(pytest_module(rules, everything), module)
     for case in module["CASES"]:
         try:
             module["test_verdict"](*case)
@@ -217,7 +223,7 @@ def test_a_redundant_condition_is_proved_to_say_the_same(tmp_path):
 
 
 def test_without_the_engine_nothing_is_called_the_same(tmp_path, monkeypatch):
-    monkeypatch.setattr("tiaowen.solver.separate.available", lambda: False)
+    monkeypatch.setattr("tiaowen.boundary.run.available", lambda: False)
     compiled = compile_text(tmp_path, REDUNDANT)
     assert compiled.rules is not None
     left = survivors(boundary_run(compiled.rules))

@@ -51,7 +51,7 @@ def test_an_article_that_is_not_there_is_refused(tmp_path: Path):
     assert "没有引用以「第九十九条」开头的规范" in result.stderr
 
 
-def test_a_region_is_refused(tmp_path: Path):
+def test_a_region_is_refused_and_its_rule_sets_are_named(tmp_path: Path):
     result = tiaowen("boundary", "henan", cwd=tmp_path)
     assert result.returncode == 2
-    assert "请写一个规则集，不写地区" in result.stderr
+    assert "「henan」是几件合读。请逐件写：henan/2023-128、henan/2024-27" in result.stderr

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tiaowen.boundary.generate import Limit
-from tiaowen.boundary.pairs import Pair
 from tiaowen.boundary.run import NormCases, Run
+from tiaowen.boundary.sides import side_in_words
 from tiaowen.evaluate import evaluate_norm
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
@@ -23,7 +22,8 @@ class Expected:
     Attributes:
         norm: its id; citation: where it stands.
         missing, by: as in a 用例: facts missing for 无法判定, owners for 待裁量.
-        why: which limit it stands at, in Chinese.
+        side: which condition it stands at, and on which side, in Chinese; 用例 for those.
+        notices: slips it notices that no 用例 does, in Chinese.
     """
 
     norm: str
@@ -33,37 +33,39 @@ class Expected:
     verdict: Verdict
     missing: tuple[str, ...]
     by: tuple[str, ...]
-    why: str
+    side: str
+    notices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """第九条第（四）项：各级职称取得日期（副高）满3年：差1日."""
+        return f"{self.citation}：{self.side}"
 
 
 def expected_cases(run: Run) -> tuple[Expected, ...]:
-    """Norm by norm, both sides of a limit one after the other, no case twice."""
-    return tuple(case for each in run.cases for case in _of_norm(run.rules, each))
+    """The cases kept, norm by norm in reading order."""
+    return tuple(case for each in run.cases for case in _kept(run.rules, each))
 
 
-def limit_in_words(limit: Limit) -> str:
-    """出生日期的界限（≥ 写成 ＞、…）."""
-    fact = limit.pair.fact or "没有一步之差的另一侧"
-    if limit.gap:
-        return f"不知道{fact}"
-    more = f"等{len(limit.notices)}种笔误" if len(limit.notices) > 2 else ""
-    return f"界限在{fact}（防：{'；'.join(limit.notices[:2])}{more}）"
+def given_cases(run: Run) -> tuple[Expected, ...]:
+    """The 用例 that stand in the rule file."""
+    return tuple(
+        _expected(run.rules, each, judged.case, "用例")
+        for each in run.cases
+        for judged in each.given
+    )
 
 
-def _of_norm(rules: RuleSet, found: NormCases) -> Iterator[Expected]:
-    seen: list[tuple[date, Mapping[str, Any]]] = []
-    for limit in found.limits:
-        for case in _sides(limit.pair):
-            if (case.as_of, case.facts) not in seen:
-                seen.append((case.as_of, case.facts))
-                yield _expected(rules, found, case, limit_in_words(limit))
+def _kept(rules: RuleSet, found: NormCases) -> Iterator[Expected]:
+    for each in found.kept.cases:
+        side = side_in_words(found.about.rules, found.norm, each)
+        says = tuple(dict.fromkeys(fault.says for fault in each.notices))
+        yield _expected(rules, found, each.judged.case, side, says)
 
 
-def _sides(pair: Pair) -> tuple[Case, ...]:
-    return (pair.near.case,) if pair.near == pair.far else (pair.near.case, pair.far.case)
-
-
-def _expected(rules: RuleSet, found: NormCases, case: Case, why: str) -> Expected:
+def _expected(
+    rules: RuleSet, found: NormCases, case: Case, side: str, notices: tuple[str, ...] = ()
+) -> Expected:
     norm = found.norm
     finding = evaluate_norm(rules, case, norm.id).findings[0]
     open_ = finding.verdict is Verdict.UNDETERMINED
@@ -77,5 +79,6 @@ def _expected(rules: RuleSet, found: NormCases, case: Case, why: str) -> Expecte
         finding.verdict,
         tuple(dict.fromkeys(finding.missing)) if open_ else (),
         tuple(dict.fromkeys(owners)) if judged else (),
-        why,
+        side,
+        notices,
     )

@@ -1,7 +1,7 @@
-"""For one norm: the cases that notice its slips, in pairs on both sides of a limit.
+"""For one norm: cases that notice its slips, in pairs on both sides of a limit, and the few worth keeping.
 
 First the limits seen from the norm's own 用例, then from made-up cases, then cases further off; what
-no case has parted by then is asked of the solver.
+no case has parted by then is asked of the solver. What is kept notices all that anything found notices.
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from itertools import islice
 from typing import TypeAlias
 
 from tiaowen.boundary.candidates import Field
-from tiaowen.boundary.faults.fault import Fault
+from tiaowen.boundary.cover import cover
+from tiaowen.boundary.faults.fault import Fault, Key
+from tiaowen.boundary.gaps import Gap, gaps_shown
 from tiaowen.boundary.jury import Jury
 from tiaowen.boundary.pairs import UNDECIDED, Judge, Judged, Pair
+from tiaowen.core.ast import LoweredNorm
 from tiaowen.evaluate import evaluate_norm, verdict_of
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
-from tiaowen.solver.separate import Alike, Apart, Separation, Undecided
+from tiaowen.solver.separation import Alike, Apart, Separation, Undecided
 from tiaowen.solver.witness.minimise import minimised
 
 MADE_UP = 60
@@ -32,17 +35,32 @@ WANDERING = 400
 LIMITS = 300
 """Limits looked at from one case."""
 
-Ask: TypeAlias = Callable[[RuleSet, RuleSet, str, date], Separation]
-"""Asks the solver about a norm in two rule sets, on a day first."""
+Ask: TypeAlias = Callable[[LoweredNorm], Separation]
+"""Asks the solver whether any case parts the norm from another version of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """A pair kept, with the slips that it was kept for; a gap has none."""
+class BoundaryCase:
+    """A case kept, and the pair it is one side of.
 
-    pair: Pair
-    notices: tuple[str, ...]
-    gap: bool = False
+    Attributes:
+        other: the case on the other side; the case itself where none was found.
+        fact: what differs between the two; "" where there is no other.
+        notices: slips it notices that no 用例 does; none where it only shows what a gap leaves open.
+    """
+
+    judged: Judged
+    other: Judged
+    fact: str
+    notices: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the cases found for one norm, in the order found, and how many are not."""
+
+    cases: tuple[BoundaryCase, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +72,11 @@ class Outlived:
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """What was found for one norm.
+class _Found:
+    """A case and the pair it stands in."""
 
-    Attributes:
-        limits: pairs of cases, in the order they were found.
-        noticed: slips that one of these cases notices.
-        outlived: slips that none does.
-    """
-
-    limits: tuple[Limit, ...]
-    noticed: tuple[Fault, ...]
-    outlived: tuple[Outlived, ...]
+    judged: Judged
+    pair: Pair
 
 
 def judge_of(rules: RuleSet, norm: str) -> Judge:
@@ -86,35 +97,188 @@ def notices(fault: Fault, norm: str, judged: Judged) -> bool:
     return verdict_of(fault.rules, judged.case, norm) is not judged.verdict
 
 
-def search(
-    where: Field, rules: RuleSet, faults: Sequence[Fault], tables: Sequence[str], ask: Ask
-) -> Searched:
-    """Cases for one norm.
+@dataclass
+class Search:
+    """One norm's search.
 
-    Args:
-        where: the norm, focused.
-        rules: the whole rule set, for its 用例.
-        faults: slips to be noticed; their rule sets are focused too.
+    Attributes:
+        about: the norm, focused.
+        given: its 用例, judged.
+        jury: slips to be noticed.
         tables: those among whose rows slips are to be noticed.
-        ask: the solver.
     """
-    under_way = _Search(where, Jury.of(where.rules, where.norm.id, faults))
-    given = where.given(rules)
-    day = given[0].case.as_of if given else rules.effective or date(2024, 1, 1)
-    made_up = list(where.made_up(day, MADE_UP))
-    starts = [*given, *_unlike(made_up)][: max(STARTS, len(given))]
-    rows = where.at_rows(tables, starts)
-    for start in starts:
-        if under_way.jury.alive:
-            under_way.keep_what_notices(islice(where.pairs(start), LIMITS))
-    for start in rows:
-        if under_way.jury.alive:
-            under_way.keep_what_notices(where.pairs(start))
-    under_way.keep_with_other_side(made_up)
-    under_way.keep_with_other_side(where.wandering([*starts, *made_up], WANDERING))
-    outlived = tuple(under_way.asked(ask, day))
-    under_way.keep_gaps(starts)
-    return Searched(tuple(under_way.limits), tuple(under_way.noticed), outlived)
+
+    about: Field
+    given: Sequence[Judged]
+    jury: Jury
+    tables: Sequence[str]
+    _found: list[_Found] = field(default_factory=list)
+    _by: dict[Key, int] = field(default_factory=dict)
+    """Slip to the case that first noticed it."""
+    _starts: list[Judged] = field(default_factory=list)
+
+    @property
+    def day(self) -> date:
+        """The day of the first 用例, or when the rule set comes into force."""
+        return self.given[0].case.as_of if self.given else self._first_day
+
+    @property
+    def _first_day(self) -> date:
+        return self.about.rules.effective or date(2024, 1, 1)
+
+    def look(self) -> frozenset[Key]:
+        """Everything but the solver; the slips that were noticed."""
+        where = self.about
+        made_up = list(where.made_up(self.day, MADE_UP))
+        starts = [*self.given, *_unlike(made_up)][: max(STARTS, len(self.given))]
+        self._starts = starts
+        for start in starts:
+            self._keep_pairs(islice(where.pairs(start), LIMITS))
+        for start in where.at_rows(self.tables, starts):
+            self._keep_pairs(where.pairs(start))
+        self._keep_with_other_side(made_up)
+        self._keep_with_other_side(where.wandering([*starts, *made_up], WANDERING))
+        return frozenset(self._by)
+
+    def ask(self, ask: Ask) -> Iterator[Outlived]:
+        """Ask about every slip still alive; the cases that come of it are kept."""
+        yield from (Outlived(fault, Alike()) for fault in self.jury.same)
+        for fault in list(self.jury.alive):
+            if fault.key in self._by:
+                continue  # noticed by the case of one before
+            lowered = self.jury.lowered(fault)
+            found = ask(lowered) if lowered is not None else Undecided("没有编码")
+            match found:
+                case Apart(case) if self._shows(fault, case):
+                    self._keep_with_other_side([self._smaller(fault, case)])
+                case Apart():
+                    yield Outlived(fault, Undecided("求解给出的个案不能重现"))
+                case Alike() | Undecided():
+                    yield Outlived(fault, found)
+
+    @property
+    def noticed(self) -> frozenset[Key]:
+        """Slips that some case found notices."""
+        return frozenset(self._by)
+
+    # ---- finding ----------------------------------------------------------------------------------
+
+    def _notice(self, cases: Sequence[Judged], first: int) -> bool:
+        """Take out of the slips still alive what these cases notice; they will stand from place `first`.
+
+        The evaluator has the last word about each.
+        """
+        norm = self.about.norm.id
+        for at, each in enumerate(cases, first):
+            caught = [f for f in self.jury.noticed(each) if notices(f, norm, each)]
+            self.jury.remove(caught)
+            self._by |= {fault.key: at for fault in caught}
+        return any(at >= first for at in self._by.values())
+
+    def _keep_pairs(self, pairs: Iterable[Pair]) -> None:
+        if not self.jury.alive:
+            return
+        for pair in pairs:
+            if self._notice((pair.near, pair.far), len(self._found)):
+                self._keep(pair)
+            if not self.jury.alive:
+                return
+
+    def _keep_with_other_side(self, cases: Iterable[Judged]) -> None:
+        """Cases that stand alone so far: each is kept with the nearest case judged differently."""
+        if not self.jury.alive:
+            return
+        for judged in cases:
+            if self._notice([judged], len(self._found)):
+                self._keep(next(self.about.other_sides(judged), Pair("", judged, judged)))
+            if not self.jury.alive:
+                return
+
+    def _keep(self, pair: Pair) -> None:
+        self._found += [_Found(pair.near, pair), _Found(pair.far, pair)]
+
+    def _smaller(self, fault: Fault, case: Case) -> Judged:
+        smaller = minimised(case, lambda c: self._shows(fault, c), lambda _: True)
+        verdict = self.about.judge(smaller)
+        assert verdict is not None
+        return Judged(Case("", smaller.as_of, dict(smaller.facts)), verdict)
+
+    def _shows(self, fault: Fault, case: Case) -> bool:
+        verdict = self.about.judge(case)
+        return verdict is not None and notices(fault, self.about.norm.id, Judged(case, verdict))
+
+    # ---- keeping ----------------------------------------------------------------------------------
+
+    def finish(self, wanted: frozenset[Key]) -> Kept:
+        """Few cases that notice all `wanted` slips and show every gap no 用例 shows.
+
+        In the order they were found; nothing in them could be spared.
+        """
+        found = self._with_gaps()
+        faults = [fault for fault in self.jury.all if fault.key in wanted & self.noticed]
+        shows = self._shown(found, faults)
+        chosen = cover(shows, [_weight(each.judged) for each in found])
+        return Kept(
+            tuple(self._boundary_case(found[at], faults) for at in chosen),
+            len(_once(each.judged for each in found)) - len(chosen),
+        )
+
+    def _shown(
+        self, found: Sequence[_Found], faults: Sequence[Fault]
+    ) -> list[frozenset[Key | Gap]]:
+        """What each case is good for: slips, and the gaps no 用例 shows.
+
+        A slip that some decided case notices is left to decided cases, where the limit is plain to see.
+        """
+        slips = [frozenset(self._keys(each.judged, faults)) for each in found]
+        is_open = [each.judged.verdict in UNDECIDED for each in found]
+        pairs = list(zip(slips, is_open, strict=True))
+        plain = frozenset[Key]().union(*(keys for keys, open_ in pairs if not open_))
+        known = frozenset[Gap]().union(*(gaps_shown(self.about, each) for each in self.given))
+        gaps = [gaps_shown(self.about, each.judged) - known for each in found]
+        return [
+            frozenset[Key | Gap](keys - plain if open_ else keys) | gap
+            for (keys, open_), gap in zip(pairs, gaps, strict=True)
+        ]
+
+    def _keys(self, judged: Judged, faults: Sequence[Fault]) -> Iterator[Key]:
+        """The slips it notices; the evaluator has the last word."""
+        norm = self.about.norm.id
+        suspected = self.jury.noticed(judged, faults)
+        yield from (fault.key for fault in suspected if notices(fault, norm, judged))
+
+    def _boundary_case(self, found: _Found, faults: Sequence[Fault]) -> BoundaryCase:
+        keys = set(self._keys(found.judged, faults))
+        pair = found.pair
+        other = pair.far if found.judged == pair.near else pair.near
+        caught = tuple(fault for fault in faults if fault.key in keys)
+        return BoundaryCase(found.judged, other, pair.fact, caught)
+
+    def _with_gaps(self) -> list[_Found]:
+        """Cases found, and with each fact left out that matters."""
+        known = [*self._starts, *(each.judged for each in self._found)]
+        gaps = (pair for start in known for pair in self.about.gaps(start))
+        first: dict[str, Pair] = {}
+        for pair in gaps:
+            if pair.far.verdict in UNDECIDED:
+                first.setdefault(pair.fact, pair)
+        return [*self._found, *(_Found(pair.far, pair) for pair in first.values())]
+
+
+def _weight(judged: Judged) -> int:
+    """How much there is to read: facts, members of lists."""
+    return sum(
+        1 + len(value) if isinstance(value, tuple | dict) else 1
+        for value in judged.case.facts.values()
+    )
+
+
+def _once(cases: Iterable[Judged]) -> list[Judged]:
+    found: list[Judged] = []
+    for each in cases:
+        if each not in found:
+            found.append(each)
+    return found
 
 
 def _unlike(cases: Iterable[Judged]) -> Iterator[Judged]:
@@ -124,87 +288,3 @@ def _unlike(cases: Iterable[Judged]) -> Iterator[Judged]:
         seen[judged.verdict] = seen.get(judged.verdict, 0) + 1
         if seen[judged.verdict] <= 2:
             yield judged
-
-
-@dataclass
-class _Search:
-    """One norm's search under way."""
-
-    about: Field
-    jury: Jury
-    limits: list[Limit] = field(default_factory=list)
-    noticed: list[Fault] = field(default_factory=list)
-
-    def notice(self, cases: Sequence[Judged]) -> tuple[str, ...]:
-        """Take out of the slips still alive what these cases notice; what it was, in words.
-
-        The evaluator has the last word about each.
-        """
-        name = self.about.norm.id
-        caught: dict[int, Fault] = {}
-        for each in cases:
-            found = self.jury.noticed(each)
-            caught |= {id(f): f for f in found if notices(f, name, each)}
-        self.jury.remove(list(caught.values()))
-        self.noticed += caught.values()
-        return tuple(f.says for f in caught.values())
-
-    def keep_what_notices(self, pairs: Iterable[Pair]) -> None:
-        for pair in pairs:
-            says = self.notice((pair.near, pair.far))
-            if says:
-                self.limits.append(Limit(pair, says))
-            if not self.jury.alive:
-                return
-
-    def keep_with_other_side(self, cases: Iterable[Judged]) -> None:
-        """Cases that stand alone so far: each is kept with the nearest case judged differently."""
-        for judged in cases:
-            says = self.notice([judged])
-            if says:
-                self.limits.append(Limit(self._other_side(judged), says))
-            if not self.jury.alive:
-                return
-
-    def _other_side(self, judged: Judged) -> Pair:
-        """A case one step off with another verdict; the case itself where there is none."""
-        return next(self.about.other_sides(judged), Pair("", judged, judged))
-
-    def keep_gaps(self, starts: Iterable[Judged]) -> None:
-        """For each fact whose absence changes a verdict, one case without it."""
-        seen: set[str] = set()
-        for start in [*starts, *(limit.pair.near for limit in self.limits)]:
-            for pair in self.about.gaps(start):
-                if pair.fact not in seen:
-                    seen.add(pair.fact)
-                    self.limits.append(Limit(pair, (), gap=True))
-
-    # ---- what the search did not part -----------------------------------------------------------
-
-    def asked(self, ask: Ask, day: date) -> Iterator[Outlived]:
-        """Ask about every slip still alive; keep the cases that come of it."""
-        yield from (Outlived(fault, Alike()) for fault in self.jury.same)
-        for fault in list(self.jury.alive):
-            if all(fault is not other for other in self.jury.alive):
-                continue  # noticed by the case of one before
-            found = ask(self.about.rules, fault.rules, self.about.norm.id, day)
-            match found:
-                case Apart(case) if self._shows(fault, case):
-                    self._keep(self._smaller(fault, case))
-                case Apart():
-                    yield Outlived(fault, Undecided("求解给出的个案不能重现"))
-                case Alike() | Undecided():
-                    yield Outlived(fault, found)
-
-    def _smaller(self, fault: Fault, case: Case) -> Case:
-        smaller = minimised(case, lambda c: self._shows(fault, c), lambda _: True)
-        return Case("", smaller.as_of, dict(smaller.facts))
-
-    def _shows(self, fault: Fault, case: Case) -> bool:
-        verdict = self.about.judge(case)
-        return verdict is not None and notices(fault, self.about.norm.id, Judged(case, verdict))
-
-    def _keep(self, case: Case) -> None:
-        verdict = self.about.judge(case)
-        assert verdict is not None
-        self.keep_with_other_side([Judged(case, verdict)])

@@ -27,23 +27,28 @@ class Jury:
     Attributes:
         rules: the rule set as it is.
         norm: id of the norm asked.
+        all: every slip.
+        right: the norm as it is, lowered as far as the core language goes.
         alive: slips no case has shown so far.
         same: slips that come to the very same formula, so that no case can.
     """
 
     rules: RuleSet
     norm: str
-    alive: list[Fault]
+    all: Sequence[Fault]
+    right: LoweredNorm | None
+    alive: list[Fault] = field(default_factory=list)
     same: list[Fault] = field(default_factory=list)
     _lowered: dict[int, LoweredNorm] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rules: RuleSet, norm: str, faults: Sequence[Fault]) -> Jury:
         """All of them, lowered as far as the core language goes."""
-        jury, build = cls(rules, norm, []), Builder()
-        right = _lowered(rules, norm, build)
+        build = Builder()
+        right = _lowered(rules, norm, build) if faults else None
+        jury = cls(rules, norm, faults, right)
         for fault in faults:
-            wrong = _lowered(fault.rules, norm, build)
+            wrong = _lowered(fault.rules, norm, build) if right is not None else None
             if right is not None and wrong is not None:
                 if (right.arms, right.refused) == (wrong.arms, wrong.refused):
                     jury.same.append(fault)
@@ -52,12 +57,17 @@ class Jury:
             jury.alive.append(fault)
         return jury
 
-    def noticed(self, judged: Judged) -> list[Fault]:
-        """Slips alive that give the case another verdict."""
-        if not self.alive:
+    def noticed(self, judged: Judged, among: Sequence[Fault] | None = None) -> list[Fault]:
+        """Slips (those still alive, or `among` these) that give the case another verdict."""
+        faults = self.alive if among is None else among
+        if not faults:
             return []
         asked = Interpreter(judged.case, self.rules.facts, self.rules.calendar)
-        return [f for f in self.alive if self._verdict(f, judged, asked) is not judged.verdict]
+        return [f for f in faults if self._verdict(f, judged, asked) is not judged.verdict]
+
+    def lowered(self, fault: Fault) -> LoweredNorm | None:
+        """The norm with the slip, by the builder of `right`; None where either cannot be lowered."""
+        return self._lowered.get(id(fault))
 
     def remove(self, faults: Sequence[Fault]) -> None:
         """They have been noticed."""

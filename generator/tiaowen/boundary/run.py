@@ -1,34 +1,47 @@
-"""A whole rule set: every computed norm's cases, and how many slips are noticed, article by article."""
+"""A whole rule set: every computed norm's cases, and how many slips are noticed, article by article.
+
+Four passes, each over what the one before left open: the 用例 that stand in the rule file, cases
+searched, the solver, and the few cases worth keeping.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from tiaowen.boundary.candidates import Field
-from tiaowen.boundary.faults.fault import Fault
+from tiaowen.boundary.faults.fault import Fault, Key
 from tiaowen.boundary.faults.norms import norm_faults
 from tiaowen.boundary.faults.terms import rows_left_out, term_faults
 from tiaowen.boundary.focus import focused, terms_of
-from tiaowen.boundary.generate import Limit, Outlived, judge_of, notices, search
+from tiaowen.boundary.generate import Ask, Kept, Outlived, Search, judge_of, notices
+from tiaowen.boundary.jury import Jury
 from tiaowen.boundary.landmarks import landmarks
+from tiaowen.boundary.pairs import Judged
 from tiaowen.norm.ast import Norm, RuleSet
+from tiaowen.solver import available
+from tiaowen.solver.compare import WITHOUT_ENGINE
 from tiaowen.solver.relation import Options
-from tiaowen.solver.separate import Alike, Separation, separate
+from tiaowen.solver.separation import Alike, Undecided
 
 SECONDS = 2.0
-"""For one question to the solver."""
+"""For one slip, in seconds of the solver's steps."""
 Progress: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class NormCases:
-    """The cases of one norm."""
+    """One norm: its 用例, and the cases kept beside them."""
 
-    norm: Norm
-    limits: tuple[Limit, ...]
+    about: Field
+    given: tuple[Judged, ...]
+    kept: Kept
+
+    @property
+    def norm(self) -> Norm:
+        """The norm."""
+        return self.about.norm
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,9 @@ class Noticed:
     """One slip and who notices it.
 
     Attributes:
-        by_examples, by_cases: whether the 用例 do, and the cases made.
-        outlived: where neither does, the first norm's reason.
+        by_examples: a 用例 does.
+        by_cases: else, a case made does.
+        outlived: else, why none does; the first norm's reason that is no proof, if there is one.
     """
 
     fault: Fault
@@ -52,7 +66,6 @@ class Noticed:
             not (self.by_examples or self.by_cases)
             and self.outlived is not None
             and isinstance(self.outlived.says, Alike)
-            and not self.outlived.says.known
         )
 
 
@@ -62,7 +75,7 @@ class Run:
 
     Attributes:
         cases: norm by norm, in reading order.
-        slips: every slip tried, in reading order; of terms behind the last norm that rests on them.
+        slips: every slip tried, in reading order; of terms behind the norms.
         rows_left_out: long tables and how many of their rows were not tried.
     """
 
@@ -80,71 +93,29 @@ def boundary_run(
     progress: Progress = lambda _done, _of: None,
 ) -> Run:
     """Search every norm (of the articles whose citation begins with `only`)."""
-    norms = [norm for norm in rules.norms if norm.citation.startswith(only)]
-    runner = _Runner(rules, assumed)
-    for number, norm in enumerate(norms):
-        runner.take(norm)
-        progress(number + 1, len(norms))
-    return runner.result()
-
-
-@dataclass
-class _Runner:
-    rules: RuleSet
-    assumed: RuleSet | None
-    cases: list[NormCases] = field(default_factory=list)
-    slips: list[Noticed] = field(default_factory=list)
-    terms: dict[str, dict[str, Noticed]] = field(default_factory=dict)
-    """By term and what the slip says: slips of terms are shared by norms."""
-
-    def take(self, norm: Norm) -> None:
-        rules = focused(self.rules, norm)
-        where = Field(rules, norm, landmarks(rules), judge_of(rules, norm.id))
-        own = list(norm_faults(rules, norm))
-        shared = [f for name in terms_of(self.rules, norm) for f in self._open(rules, name)]
-        unseen = [f for f in shared if not self._before(f, "by_cases")]
-        tables = [f.owner for f in unseen if f.kind == "table"]
-        found = search(where, self.rules, [*own, *unseen], list(dict.fromkeys(tables)), self._ask)
-        self.cases.append(NormCases(norm, found.limits))
-        given = where.given(self.rules)
-        outlived = {id(each.fault): each for each in found.outlived}
-        caught = {id(fault) for fault in found.noticed}
-        for fault in (*own, *shared):
-            by_examples = any(notices(fault, norm.id, each) for each in given)
-            one = Noticed(fault, by_examples, id(fault) in caught, outlived.get(id(fault)))
-            if fault.owner == norm.id:
-                self.slips.append(one)
-            else:
-                self._share(one)
-
-    def _open(self, rules: RuleSet, name: str) -> Iterator[Fault]:
-        """Slips of a term that are not yet noticed by 用例 and by cases made."""
-        self.terms.setdefault(name, {})
-        for fault in term_faults(rules, name):
-            if not (self._before(fault, "by_examples") and self._before(fault, "by_cases")):
-                yield fault
-
-    def _before(self, fault: Fault, who: Literal["by_examples", "by_cases"]) -> bool:
-        known = self.terms[fault.owner].get(fault.says)
-        return known is not None and bool(getattr(known, who))
-
-    def _share(self, new: Noticed) -> None:
-        """Noticed through one norm is noticed; proved the same has to be so through every norm."""
-        known = self.terms[new.fault.owner]
-        old = known.get(new.fault.says, new)
-        outlived = new.outlived if old.outlived is None or old.is_equivalent else old.outlived
-        known[new.fault.says] = Noticed(
-            new.fault, old.by_examples or new.by_examples, old.by_cases or new.by_cases, outlived
-        )
-
-    def _ask(self, left: RuleSet, right: RuleSet, norm: str, day: date) -> Separation:
-        options = Options(as_of=day, seconds=SECONDS, assumed=self.assumed)
-        return separate(left, right, norm, options)
-
-    def result(self) -> Run:
-        shared = [one for term in self.terms.values() for one in term.values()]
-        left_out = {name: n for name in self.terms if (n := rows_left_out(self.rules, name))}
-        return Run(self.rules, tuple(self.cases), (*self.slips, *shared), left_out)
+    subjects = [_subject(rules, norm) for norm in rules.norms if norm.citation.startswith(only)]
+    by_examples = _by_examples(subjects)
+    seen = set(by_examples)
+    searches: list[Search] = []
+    for number, subject in enumerate(subjects, 1):
+        search = _search(subject, seen)
+        seen |= search.look()
+        searches.append(search)
+        progress(number, len(subjects))
+    outlived = _asked(searches, seen, assumed)
+    left = seen - by_examples
+    cases: list[NormCases] = []
+    for search in searches:
+        cases.append(NormCases(search.about, tuple(search.given), search.finish(frozenset(left))))
+        left -= search.noticed
+    slips = {f.key: f for subject in subjects for f in subject.own}
+    slips |= {f.key: f for subject in subjects for f in subject.shared}
+    noticed = (
+        Noticed(f, f.key in by_examples, f.key in seen, outlived.get(f.key)) for f in slips.values()
+    )
+    terms = dict.fromkeys(f.owner for subject in subjects for f in subject.shared)
+    left_out = {name: n for name in terms if (n := rows_left_out(rules, name))}
+    return Run(rules, tuple(cases), tuple(noticed), left_out)
 
 
 def rate(slips: Iterable[Noticed], *, by_cases: bool) -> tuple[int, int]:
@@ -152,3 +123,69 @@ def rate(slips: Iterable[Noticed], *, by_cases: bool) -> tuple[int, int]:
     counted = [one for one in slips if not one.is_equivalent]
     noticed = [one for one in counted if one.by_examples or (by_cases and one.by_cases)]
     return len(noticed), len(counted)
+
+
+# ---- the passes -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A norm, its 用例, its own slips and those of the terms it rests on."""
+
+    about: Field
+    given: tuple[Judged, ...]
+    own: tuple[Fault, ...]
+    shared: tuple[Fault, ...]
+
+
+def _subject(whole: RuleSet, norm: Norm) -> _Subject:
+    rules = focused(whole, norm)
+    about = Field(rules, norm, landmarks(rules), judge_of(rules, norm.id))
+    shared = (fault for name in terms_of(whole, norm) for fault in term_faults(rules, name))
+    own = tuple(norm_faults(rules, norm))
+    return _Subject(about, tuple(about.given(whole)), own, tuple(shared))
+
+
+def _by_examples(subjects: Sequence[_Subject]) -> frozenset[Key]:
+    seen: set[Key] = set()
+    for subject in subjects:
+        norm = subject.about.norm.id
+        for fault in (*subject.own, *subject.shared):
+            if fault.key not in seen and any(notices(fault, norm, each) for each in subject.given):
+                seen.add(fault.key)
+    return frozenset(seen)
+
+
+def _search(subject: _Subject, seen: set[Key]) -> Search:
+    """For the slips nobody has noticed yet."""
+    faults = [f for f in (*subject.own, *subject.shared) if f.key not in seen]
+    tables = list(dict.fromkeys(f.owner for f in faults if f.kind == "table"))
+    jury = Jury.of(subject.about.rules, subject.about.norm.id, faults)
+    return Search(subject.about, subject.given, jury, tables)
+
+
+def _asked(
+    searches: Sequence[Search], seen: set[Key], assumed: RuleSet | None
+) -> dict[Key, Outlived]:
+    """Ask the solver what is still open, norm by norm; `seen` grows by what its cases notice."""
+    outlived: dict[Key, Outlived] = {}
+    for search in searches:
+        search.jury.remove([fault for fault in search.jury.alive if fault.key in seen])
+        for one in search.ask(_solver(search, assumed)):
+            before = outlived.get(one.fault.key)
+            if before is None or isinstance(before.says, Alike):
+                outlived[one.fault.key] = one
+        seen |= search.noticed
+    return outlived
+
+
+def _solver(search: Search, assumed: RuleSet | None) -> Ask:
+    if not available():
+        return lambda _: Undecided(WITHOUT_ENGINE)
+    right = search.jury.right
+    if right is None:
+        return lambda _: Undecided("没有编码")
+    from tiaowen.solver.separate import Separator
+
+    options = Options(seconds=SECONDS, assumed=assumed)
+    return Separator(search.about.rules, right, options, search.day).ask

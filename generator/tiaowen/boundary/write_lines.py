@@ -40,10 +40,17 @@ def lines_of(rules: RuleSet, cases: tuple[Expected, ...]) -> str:
     made = [_HEAD.format(title=rules.title, path=rules.path)]
     for norm, group in groupby(cases, key=lambda case: (case.citation, case.norm)):
         made.append(f"\n# 候选：{norm[0]}【{norm[1]}】\n")
-        for why, same in groupby(group, key=lambda case: case.why):
-            made.append(f"# {why}\n")
-            made += (f"{line_of(rules, case)}\n" for case in same)
+        for case in group:
+            made.append(f"# {case.name}{_against(case)}\n{line_of(rules, case)}\n")
     return "".join(made)
+
+
+def _against(case: Expected) -> str:
+    """（防：≥ 写成 ＞；…）."""
+    if not case.notices:
+        return ""
+    more = f"等{len(case.notices)}种笔误" if len(case.notices) > 2 else ""
+    return f"（防：{'；'.join(case.notices[:2])}{more}）"
 
 
 def line_of(rules: RuleSet, expected: Expected) -> str:

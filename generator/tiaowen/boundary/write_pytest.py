@@ -7,14 +7,16 @@ from typing import Any, Final
 
 from tiaowen.backends.python.docstrings import safe
 from tiaowen.backends.python.literals import literal, quoted
-from tiaowen.backends.python.standalone import module_name
+from tiaowen.backends.python.standalone import folder_name, module_name
 from tiaowen.boundary.expected import Expected
 from tiaowen.norm.ast import RuleSet
 
-_HEAD: Final = '''"""{title}（{path}）：每个界限两侧的个案，用来检验生成的审查程序。
+_HEAD: Final = '''"""{title}（{path}）：规则文件的用例和每个界限两侧的个案，用来检验生成的审查程序。
 
 由 tiaowen boundary 生成，请勿手工修改。规则文件 sha256 {sha256}。
-先在同一个文件夹里编译：tiaowen compile {path} -o .
+先在同一个文件夹里编译，二者之一：
+    tiaowen compile {path} --standalone -o .      （只需 Python 标准库）
+    tiaowen compile {path} -o .                   （须装有 tiaowen）
 """
 
 # ruff: noqa
@@ -27,26 +29,33 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tiaowen.runtime.case import NOTHING, Case
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-validator = importlib.import_module({module})
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+STANDALONE = {standalone}
+if (HERE / STANDALONE).is_dir():
+    validator = importlib.import_module(STANDALONE)
+    from_case = validator
+else:
+    validator = importlib.import_module({module})
+    from_case = importlib.import_module("tiaowen.runtime.case")
+Case, NOTHING = from_case.Case, from_case.NOTHING
 
-# 条款，规范，判定日，事实，结论，界限
+# 条款，规范，判定日，事实，结论，条件和所在的一侧
 CASES = [
 '''
 _TAIL: Final = """]
 
 
 @pytest.mark.parametrize(
-    ("citation", "norm", "as_of", "facts", "verdict", "why"),
+    ("citation", "norm", "as_of", "facts", "verdict", "side"),
     CASES,
-    ids=[f"{case[0]}【{case[1]}】{number}" for number, case in enumerate(CASES, 1)],
+    ids=[f"{number} {case[0]}【{case[1]}】{case[5]}" for number, case in enumerate(CASES, 1)],
 )
-def test_verdict(citation, norm, as_of, facts, verdict, why):
+def test_verdict(citation, norm, as_of, facts, verdict, side):
     findings = validator.review(Case("边界", as_of, facts)).findings
     found = [finding.verdict.word for finding in findings if finding.norm == norm]
-    assert found == [verdict], f"{citation}【{norm}】应为{verdict}：{why}"
+    assert found == [verdict], f"{citation}【{norm}】应为{verdict}：{side}"
 """
 
 
@@ -62,6 +71,7 @@ def pytest_module(rules: RuleSet, cases: tuple[Expected, ...]) -> str:
         path=rules.path,
         sha256=rules.source_hash,
         module=quoted(module_name(rules)),
+        standalone=quoted(folder_name(rules)),
     )
     return head + "".join(map(_row, cases)) + _TAIL
 
@@ -73,7 +83,7 @@ def _row(case: Expected) -> str:
         literal(case.as_of),
         _value(case.facts),
         quoted(case.verdict.word),
-        quoted(case.why),
+        quoted(case.side),
     )
     return "    (\n" + "".join(f"        {part},\n" for part in parts) + "    ),\n"
 

@@ -12,6 +12,7 @@ from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose
 from tiaowen.cli.law_argument import law_or_exit
 from tiaowen.norm.ast import RuleSet
+from tiaowen.pipeline.law import LawInForce
 
 if TYPE_CHECKING:
     from tiaowen.boundary.expected import Expected
@@ -62,17 +63,27 @@ def boundary(
     """Search, write, print; exit 1 when `--mutants` found slips that nothing notices."""
     law = law_or_exit(ctx, ruleset)
     if not isinstance(law, RuleSet):
-        raise click.UsageError(choose("请写一个规则集，不写地区", "give a rule set, not a region"))
+        raise click.UsageError(_one_file_at_a_time(law))
     if not any(norm.citation.startswith(only) for norm in law.norms):
         raise click.UsageError(choose(f"没有引用以「{only}」开头的规范", f"no norm at {only}"))
     run, cases = _found(law, only)
     if output is not None:
-        _write(law, cases, output)
+        _write(run, cases, output)
     click.echo(_rendered(run, cases, output_format, mutants=mutants), nl=False)
     if mutants:
         from tiaowen.boundary.report.content import survivors
 
         ctx.exit(1 if survivors(run) else 0)
+
+
+def _one_file_at_a_time(law: LawInForce) -> str:
+    """Why a law in force is not taken whole, and what to write instead (decision 0062)."""
+    names = [rules.path for rules in law.rulesets]
+    return choose(
+        f"边界个案逐件做：用例写在各件自己的规则文件里，按该件单独判定；「{law.path}」是几件合读。"
+        f"请逐件写：{'、'.join(names)}；转发件自己的条款写它的 .tiao 文件",
+        f"one rule file at a time, since examples are judged by their own file: {', '.join(names)}",
+    )
 
 
 def _found(rules: RuleSet, only: str) -> tuple[Run, tuple[Expected, ...]]:
@@ -93,14 +104,18 @@ def _progress(done: int, of: int) -> None:
         click.echo(f"\r{done}/{of}", err=True, nl=done == of)
 
 
-def _write(rules: RuleSet, cases: tuple[Expected, ...], folder: Path) -> None:
+def _write(run: Run, cases: tuple[Expected, ...], folder: Path) -> None:
     from tiaowen.backends.python.standalone import module_name
+    from tiaowen.boundary.expected import given_cases
     from tiaowen.boundary.write_lines import lines_of
     from tiaowen.boundary.write_pytest import file_name, pytest_module
 
+    rules, everything = run.rules, (*given_cases(run), *cases)
+    order = {found.norm.id: number for number, found in enumerate(run.cases)}
+    everything = tuple(sorted(everything, key=lambda case: order[case.norm]))
     files = {
         f"{module_name(rules)}.用例.tiao-lines": lines_of(rules, cases),
-        file_name(rules): pytest_module(rules, cases),
+        file_name(rules): pytest_module(rules, everything),
     }
     for name, text in files.items():
         write_whole(folder / name, text.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Final, assert_never
@@ -130,9 +130,9 @@ class Interpreter:
                 held = self.ask(operand)
                 return None if held is None else not held
             case c.And(operands):
-                return _kleene([self.ask(o) for o in operands], deciding=False)
+                return _kleene(map(self.ask, operands), deciding=False)
             case c.Or(operands):
-                return _kleene([self.ask(o) for o in operands], deciding=True)
+                return _kleene(map(self.ask, operands), deciding=True)
             case c.Compare(how, left, right):
                 return _strict(_COMPARE[how], self.ask(left), self.ask(right))
             case c.IsNull(operand):
@@ -246,10 +246,14 @@ def _rank(name: str, aspect: str, scale: LevelType) -> int:
     return scale.levels.index(name)
 
 
-def _kleene(operands: Sequence[bool | None], *, deciding: bool) -> bool | None:
-    if deciding in operands:
-        return deciding
-    return None if None in operands else not deciding
+def _kleene(operands: Iterable[bool | None], *, deciding: bool) -> bool | None:
+    """Asked one after another until one decides: of a long table most rows need not be asked."""
+    open_ = False
+    for operand in operands:
+        if operand is deciding:
+            return deciding
+        open_ = open_ or operand is None
+    return None if open_ else not deciding
 
 
 def _strict(function: Callable[..., Any], *operands: Any) -> Any:

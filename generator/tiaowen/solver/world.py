@@ -9,7 +9,7 @@ from datetime import date
 import z3
 
 from tiaowen.cases.scalars import FIRST_YEAR, LAST_YEAR
-from tiaowen.core.ast import LoweredRules
+from tiaowen.core.ast import LoweredNorm, LoweredRules
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.excuses import PER_NORM
@@ -73,8 +73,16 @@ class World:
         key = (id(rules), name)
         if key not in self._norms:
             lowered = SHELF.of(rules).norms[name]
-            self._norms[key] = encode_norm(lowered, self._encoder(rules))
+            self._norms[key] = self.encoded(rules, lowered)
         return self._norms[key]
+
+    def encoded(self, rules: RuleSet, lowered: LoweredNorm) -> EncodedNorm:
+        """Another version of a norm, over the same case.
+
+        Raises:
+            NotEncodedError: it reads something the encoding does not reach.
+        """
+        return encode_norm(lowered, self._encoder(rules))
 
     def space(
         self, norms: Sequence[EncodedNorm], rulesets: Iterable[RuleSet], effort: Effort

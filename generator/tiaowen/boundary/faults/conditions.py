@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
 from tiaowen.boundary.faults.constants import constant_changes
 from tiaowen.boundary.faults.fault import Change, Changes
 from tiaowen.model import expressions as e
-from tiaowen.model.types import FactType
+from tiaowen.model.types import DurationType, FactType
 from tiaowen.norm.wording import constant, phrase
 from tiaowen.runtime.dates import Duration
 
@@ -18,6 +17,7 @@ _LOOSER: Final[dict[e.Operator, e.Operator]] = {
 }  # fmt: skip
 _NO_PLACE: Final = FactType.__args__
 """Types hang on expressions, but nobody writes them in a clause."""
+_DAY: Final = Duration(days=1)
 
 
 def changed(node: Any) -> Changes:
@@ -127,6 +127,10 @@ def _counts(node: e.AtLeast | e.GroupOf, number: int, most: int) -> Changes:
 
 def _values(node: object) -> Changes:
     match node:
+        case e.Age(birth):
+            for later, says in ((False, "早一日"), (True, "晚一日")):
+                moved = e.Moved(birth, e.Const(_DAY, DurationType()), later=later)
+                yield Change("operator", f"周岁算{says}", replace(node, birth=moved))
         case e.Moved(later=later):
             says = "后 写成 前" if later else "前 写成 后"
             yield Change("polarity", says, replace(node, later=not later))
@@ -145,14 +149,3 @@ def _values(node: object) -> Changes:
                 yield Change("dropped", says, replace(node, items=rest))
         case _:
             return
-
-
-def reachable(node: object) -> Iterator[object]:
-    """The node and everything in it that somebody wrote."""
-    yield node
-    if isinstance(node, tuple):
-        for part in node:
-            yield from reachable(part)
-    elif is_dataclass(node) and not isinstance(node, (*_NO_PLACE, type)):
-        for slot in fields(node):
-            yield from reachable(getattr(node, slot.name))

@@ -44,6 +44,7 @@ class Change:
 
 
 Changes: TypeAlias = Iterator[Change]
+Key: TypeAlias = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Fault:
         kind, says: as in `Change`.
         citation: the article (or 表【名】, 所称【名】 for what several rest on) it is counted under.
         owner: id of the norm, or name of the definition or table.
+        number: which of its owner's slips it is; the same whatever else the rule set is cut to.
         rules: the rule set with the slip.
     """
 
@@ -61,4 +63,10 @@ class Fault:
     says: str
     citation: str
     owner: str
+    number: int
     rules: RuleSet
+
+    @property
+    def key(self) -> Key:
+        """The same slip met again through another norm has the same."""
+        return self.citation, self.owner, self.number

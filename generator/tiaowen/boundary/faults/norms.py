@@ -20,7 +20,7 @@ def norm_faults(rules: n.RuleSet, norm: n.Norm) -> Iterator[Fault]:
             continue
         seen.add(other)
         made = replace(rules, norms=tuple(other if x is norm else x for x in rules.norms))
-        yield Fault(change.kind, change.says, norm.citation, norm.id, made)
+        yield Fault(change.kind, change.says, norm.citation, norm.id, len(seen), made)
 
 
 def _changes(norm: n.Norm) -> Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import count
 from typing import Any
 
 from tiaowen.boundary.faults.conditions import changed
@@ -21,12 +22,13 @@ MOST_ROWS = 5
 def term_faults(rules: n.RuleSet, name: str) -> Iterator[Fault]:
     """Every rule set in which the definition or table of that name has one slip."""
     where = f"表【{name}】" if rules.tables.get(name) else f"所称【{name}】"
+    numbers = count(1)
     for change in _definitions(rules, name):
         made = replace(rules, definitions={**rules.definitions, name: change.into})
-        yield Fault(change.kind, change.says, where, name, made)
+        yield Fault(change.kind, change.says, where, name, next(numbers), made)
     for change in _tables(rules, name):
         made = replace(rules, tables={**rules.tables, name: change.into})
-        yield Fault(change.kind, change.says, where, name, made)
+        yield Fault(change.kind, change.says, where, name, next(numbers), made)
 
 
 def rows_left_out(rules: n.RuleSet, name: str) -> int:

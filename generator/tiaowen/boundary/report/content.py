@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tiaowen.boundary.run import Noticed, Run, rate
-from tiaowen.solver.separate import Alike, Undecided
+from tiaowen.solver.separation import Alike, Undecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ def alike(run: Run) -> tuple[Noticed, ...]:
 def explanation(one: Noticed) -> str:
     """Why nothing noticed it, in Chinese."""
     match one.outlived.says if one.outlived is not None else None:
-        case Alike(bounds, assumptions, known):
+        case Alike(bounds, assumptions):
             limits = "，".join(f"{name}至多{size}人" for name, size in bounds)
             given = "；".join(assumptions)
-            said = "事实齐全时结论相同，缺事实时未证明" if known else "证明结论相同"
             return (
-                said + (f"（{limits}）" if limits else "") + (f"，前提：{given}" if given else "")
+                "证明结论相同"
+                + (f"（{limits}）" if limits else "")
+                + (f"，前提：{given}" if given else "")
             )
         case Undecided(why):
             return f"未区分：{why}"

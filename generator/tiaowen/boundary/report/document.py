@@ -16,12 +16,14 @@ def as_json(run: Run, cases: tuple[Expected, ...], *, mutants: bool) -> str:
     document: dict[str, object] = {
         "ruleset": run.rules.path,
         "norms": len(run.cases),
+        "left_out": sum(each.kept.left_out for each in run.cases),
         "cases": [
             {
                 "citation": case.citation,
                 "norm": case.norm,
                 "verdict": case.verdict.value,
-                "why": case.why,
+                "name": case.name,
+                "notices": case.notices,
                 "line": line_of(run.rules, case),
             }
             for case in cases

@@ -19,12 +19,23 @@ def as_text(run: Run, cases: tuple[Expected, ...], *, mutants: bool) -> str:
 def _lines(run: Run, cases: tuple[Expected, ...], *, mutants: bool) -> Iterator[str]:
     yield f"{run.rules.path}：规范 {len(run.cases)} 条，边界个案 {len(cases)} 个"
     for (citation, norm), group in groupby(cases, key=lambda c: (c.citation, c.norm)):
-        yield f"  {citation}【{norm}】{len(list(group))} 个"
-    bare = [found.norm for found in run.cases if not found.limits]
-    for norm in bare:
-        yield f"  {norm.citation}【{norm.id}】没有找到结论不同的个案"
+        found = list(group)
+        yield f"  {citation}【{norm}】{len(found)} 个"
+        yield from (f"    {case.side} → {case.verdict.word}" for case in found)
+    yield from _not_listed(run)
     if mutants:
         yield from _slips(run)
+
+
+def _not_listed(run: Run) -> Iterator[str]:
+    """What was found or stands already, and is not among the candidates."""
+    given = sum(len(found.given) for found in run.cases)
+    yield f"规则文件已有用例 {given} 个；用例已能发现的笔误、已写明的缺项，不再造个案"
+    left_out = sum(found.kept.left_out for found in run.cases)
+    yield f"另找到 {left_out} 个没有列出：它们能发现的，列出的个案或用例都能发现"
+    for found in run.cases:
+        if not found.given and not found.kept.cases:
+            yield f"  {found.norm.citation}【{found.norm.id}】没有用例，也没有找到结论不同的个案"
 
 
 def _slips(run: Run) -> Iterator[str]:
