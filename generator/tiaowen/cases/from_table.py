@@ -74,10 +74,15 @@ def items_of_table(table: Table, names: FactNames) -> Iterator[Item]:
     yield from (column.problem for column in columns if column.problem is not None)
     has_id = any(column.part == "id" for column in columns)
     if not has_id:
-        message = "没有「编号」一列，以行号代称"
-        yield Diagnostic("TW515", message, help="加一列「编号」", where=table.address(1, 0))
+        yield no_ids(table)
     for ordinal, (number, cells) in enumerate(table.rows, 1):
         yield _raw_case(ordinal, number, cells, columns, table, has_id)
+
+
+def no_ids(table: Table) -> Diagnostic:
+    """What is told of a table without ids, whose cases are named after their rows."""
+    message = "没有「编号」一列，以行号代称"
+    return Diagnostic("TW515", message, help="加一列「编号」", where=table.address(1, 0))
 
 
 def columns_of(table: Table, names: FactNames) -> tuple[Column, ...]:

@@ -23,6 +23,8 @@ from tiaowen.runtime.case import Case, JudgementRecord, Value
 
 ID_LIMIT = 200
 """Characters an id may have."""
+STAND_IN = r"^第\d+个$"
+"""What a case without an id is called (`_stand_in`), as a pattern."""
 
 
 @dataclass(frozen=True, slots=True)

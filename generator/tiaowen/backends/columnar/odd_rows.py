@@ -1,8 +1,12 @@
-"""The rows of a table that are not plain, read and judged one by one like the cases of any file."""
+"""The rows of a table that are not plain, read one by one like the cases of any file.
+
+They are judged one by one only where the columns could not: a row whose id alone is missing or
+repeated keeps the verdicts it has.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -10,6 +14,8 @@ from typing import Any, TypeAlias
 import polars as pl
 
 from tiaowen.backends.columnar.intake.facts import AS_OF, ID, SUBJECTS
+from tiaowen.backends.columnar.intake.members import ROW
+from tiaowen.backends.columnar.naming import OVERALL
 from tiaowen.cases.from_table import Table, items_of_table
 from tiaowen.cases.ledger import ledger_text
 from tiaowen.cases.names import FactNames
@@ -20,11 +26,10 @@ from tiaowen.runtime.case import Case
 
 Judge: TypeAlias = Callable[[Case], tuple[Mapping[str, str], tuple[Diagnostic, ...]]]
 """A case → column (总体 among them) to verdict word, and what could not be computed."""
-CHUNK = 20_000
+CHUNK = 5_000
 """Odd rows held at a time."""
 _TOLD = 20
 """Diagnostics kept for people; the ledger has all that matter."""
-_ROW = "行"
 
 
 @dataclass
@@ -52,11 +57,23 @@ class OddRows:
     _seen: set[str] = field(default_factory=set)
     _noted: list[RejectedCase] = field(default_factory=list)
 
-    def judged(self, chunk: pl.DataFrame, schema: Mapping[str, pl.DataType]) -> pl.DataFrame:
-        """The verdicts of those that can be judged, with the row each belongs to."""
-        names = FactNames.of(self.facts)
-        rows = [dict(zip(schema, row, strict=True)) for row in self._rows(chunk, names, schema)]
-        return pl.DataFrame(rows, schema=schema)
+    def judged(self, chunk: pl.DataFrame, verdicts: pl.DataFrame) -> pl.DataFrame:
+        """The verdicts of those that can be judged, with the row each belongs to.
+
+        Args:
+            chunk: rows as the file has them, and their `行`.
+            verdicts: what the columns say of the same rows; 总体 is null where they cannot.
+        """
+        kept: dict[int, str] = {}
+        made: list[dict[str, Any]] = []
+        settled = verdicts[OVERALL].is_not_null()
+        for number, case, is_settled in zip(*self._cases(chunk), settled, strict=True):
+            if case is not None and is_settled:
+                kept[number] = case.id
+            elif case is not None:
+                made.append(self._row(number, case))
+        singly = pl.DataFrame(made, schema=verdicts.schema)
+        return pl.concat([singly, _named(kept, verdicts)]).sort(ROW)
 
     def take_ledger(self) -> str:
         """The ledger's lines since they were last taken."""
@@ -64,23 +81,22 @@ class OddRows:
         self._noted = []
         return text
 
-    def _rows(
-        self, chunk: pl.DataFrame, names: FactNames, schema: Mapping[str, pl.DataType]
-    ) -> Iterator[list[Any]]:
-        numbers, raw = chunk[_ROW].to_list(), chunk.drop(_ROW)
+    def _cases(self, chunk: pl.DataFrame) -> tuple[list[int], list[Case | None]]:
+        """The numbers of the rows, and what each is as a case, if it is fit to be one."""
+        names = FactNames.of(self.facts)
+        numbers, raw = chunk[ROW].to_list(), chunk.drop(ROW)
         header = raw.columns
         lines = (number + 1 + self.header_rows for number in numbers)
         table = Table(header, zip(lines, raw.iter_rows(), strict=True), self._address(header))
         found = (one for one in items_of_table(table, names) if isinstance(one, RawCase))
-        for number, item in zip(numbers, found, strict=True):
-            case = self._case(replace(item, ordinal=number + 1), names)
-            if case is None:
-                continue
-            words, problems = self.judge(case)
-            self._tell(problems)
-            stated = {_ROW: number, ID: case.id, AS_OF: case.as_of, **words}
-            stated[SUBJECTS] = "、".join(sorted(case.subjects)) or None
-            yield [stated.get(column) for column in schema]
+        counted = (replace(item, ordinal=n + 1) for n, item in zip(numbers, found, strict=True))
+        return numbers, [self._case(item, names) for item in counted]
+
+    def _row(self, number: int, case: Case) -> dict[str, Any]:
+        words, problems = self.judge(case)
+        self._tell(problems)
+        subjects = "、".join(sorted(case.subjects)) or None
+        return {ROW: number, ID: case.id, AS_OF: case.as_of, SUBJECTS: subjects, **words}
 
     def _address(self, header: list[str]) -> Callable[[int, int], str]:
         return lambda row, column: f"{self.file} 第{row}行「{header[column]}」"
@@ -96,3 +112,10 @@ class OddRows:
         room = max(0, _TOLD - len(self.told))
         self.told += diagnostics[:room]
         self.more += len(diagnostics[room:])
+
+
+def _named(ids: Mapping[int, str], verdicts: pl.DataFrame) -> pl.DataFrame:
+    """The rows that have an id, under it."""
+    known = pl.DataFrame({ROW: ids.keys(), ID: ids.values()}, schema_overrides={ID: pl.String})
+    rows = verdicts.drop(ID).join(known.cast({ROW: verdicts.schema[ROW]}), on=ROW)
+    return rows.select(verdicts.columns)

@@ -21,12 +21,18 @@ class Spans:
 
     That holds for most tables anyone exports; where it does not, nothing is known. Batches may come in
     any order and from several threads.
+
+    Attributes:
+        missing: some row has no id.
     """
 
+    missing: bool = False
     _found: list[tuple[Any, Any] | None] = field(default_factory=list)
 
     def note(self, ids: pl.Series) -> None:
-        """The ids of a batch, nulls left out."""
+        """The ids of a batch; null where there is none."""
+        if ids.null_count():
+            self.missing, ids = True, ids.drop_nulls()
         if len(ids):
             grows = (ids.slice(1) > ids.head(len(ids) - 1)).all()
             self._found.append((ids[0], ids[-1]) if grows else None)
@@ -41,14 +47,14 @@ class Spans:
         return all(a[1] < b[0] for a, b in pairwise(found))
 
 
-def repeated_ids(verdicts: Path, aside: Path) -> list[str]:
+def repeated_ids(verdicts: Path, aside: Path) -> pl.Series:
     """The ids that occur more than once in a table; `aside` is an empty folder to work in."""
     table = pl.scan_parquet(verdicts).select(ID).filter(pl.col(ID).is_not_null())
     hashed = table.select(hash=pl.col(ID).hash())
     twice = [_twice(part) for part in _parts(hashed, aside)]
     suspects = table.filter(pl.col(ID).hash().is_in(pl.concat(twice).implode()))
     counted = suspects.group_by(ID).len().filter(pl.col("len") > 1)
-    return sorted(counted.collect(engine="streaming")[ID].to_list())
+    return counted.collect(engine="streaming")[ID].sort()
 
 
 def _parts(hashed: pl.LazyFrame, aside: Path) -> list[pl.LazyFrame]:

@@ -16,16 +16,17 @@ from pathlib import Path
 import polars as pl
 
 from tiaowen.backends.columnar.intake.facts import AS_OF, ID, SUBJECTS
+from tiaowen.backends.columnar.intake.members import ROW
 from tiaowen.backends.columnar.naming import OVERALL
 from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
 from tiaowen.backends.columnar.plan import Plan, plan
 from tiaowen.backends.columnar.repeated import Spans, repeated_ids
 from tiaowen.backends.columnar.rows import header_rows, scan
+from tiaowen.cases.raw_case import STAND_IN
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
 from tiaowen.norm.ast import RuleSet
 
-_ROW = "行"
 TableError = pl.exceptions.PolarsError
 """What reading a table can fail with."""
 
@@ -71,6 +72,12 @@ class Job:
         """The input, read lazily."""
         return scan(self.source)
 
+    def counted(self, ready: Plan) -> pl.LazyFrame:
+        """The same, its rows numbered where cases are named after them."""
+        if not ready.intake.counts_rows:
+            return self.table()
+        return self.table().with_row_index(ROW, offset=1 + header_rows(self.source))
+
     def plan(self) -> Plan:
         """The law made ready for the table."""
         schema = self.table().collect_schema()
@@ -100,11 +107,13 @@ def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -
         plain, merged = Path(aside) / "plain.parquet", Path(aside) / "merged.parquet"
         progress("逐列判定")
         spans = Spans()
-        ready.judged(job.table(), spans.note).sink_parquet(plain)
-        odd = pl.col(OVERALL).is_null()
+        ready.judged(job.counted(ready), spans.note).sink_parquet(plain)
+        odd = pl.col(OVERALL).is_null() | pl.col(ID).is_null()
+        if spans.missing:
+            odd |= pl.col(ID).str.contains(STAND_IN)
         if not spans.all_differ():
             progress("查重复的编号")
-            odd |= _is_any_of(repeated_ids(plain, Path(aside) / "hashes"))
+            odd |= pl.col(ID).is_in(repeated_ids(plain, Path(aside) / "hashes").implode())
         tally = _counted(plain, odd, ready.intake.diagnostics)
         if tally.odd:
             progress(f"{tally.odd} 行须逐个读取")
@@ -113,10 +122,6 @@ def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -
             plain = merged
         plain.replace(target)
     return tally
-
-
-def _is_any_of(ids: Sequence[str]) -> pl.Expr:
-    return pl.col(ID).is_in(list(ids)).fill_null(False) if ids else pl.lit(False)
 
 
 def _counted(verdicts: Path, odd: pl.Expr, header: Sequence[Diagnostic]) -> Tally:
@@ -129,14 +134,14 @@ def _counted(verdicts: Path, odd: pl.Expr, header: Sequence[Diagnostic]) -> Tall
 
 def _look_at_odd(job: Job, aside: Path, odd: pl.Expr, ledger: Path, tally: Tally) -> None:
     """The verdicts of the odd rows into files of their own, chunk by chunk; the rejected into the ledger."""
-    flags = pl.scan_parquet(aside / "plain.parquet").select(_odd=odd)
-    schema = pl.scan_parquet(aside / "plain.parquet").with_row_index(_ROW).collect_schema()
-    rows = pl.concat([job.table().with_row_index(_ROW), flags], how="horizontal")
+    verdicts = pl.scan_parquet(aside / "plain.parquet").with_row_index(ROW)
+    said = verdicts.select(_said=pl.struct(pl.all()), _odd=odd)
+    rows = pl.concat([job.table().with_row_index(ROW), said], how="horizontal")
     rows = rows.filter(pl.col("_odd")).drop("_odd")
     reader = OddRows(job.source.name, header_rows(job.source), job.facts, job.as_of, job.judge)
     notes = aside / "ledger"
     for place, chunk in enumerate(rows.collect_batches(chunk_size=CHUNK, maintain_order=True)):
-        made = reader.judged(chunk, schema)
+        made = reader.judged(chunk.drop("_said"), chunk["_said"].struct.unnest())
         made.write_parquet(aside / f"odd-{place:08}.parquet")
         with notes.open("a", encoding="utf-8", errors="replace") as file:
             file.write(reader.take_ledger())
@@ -151,9 +156,9 @@ def _look_at_odd(job: Job, aside: Path, odd: pl.Expr, ledger: Path, tally: Tally
 
 def _merge(aside: Path, plain: Path, odd: pl.Expr, merged: Path) -> None:
     """Plain and odd rows in the order of the input; rows that could not be judged are not there."""
-    every = pl.scan_parquet(plain).with_row_index(_ROW).filter(~odd)
+    every = pl.scan_parquet(plain).with_row_index(ROW).filter(~odd)
     others = pl.scan_parquet(aside / "odd-*.parquet")
-    every.merge_sorted(others, key=_ROW).drop(_ROW).sink_parquet(merged)
+    every.merge_sorted(others, key=ROW).drop(ROW).sink_parquet(merged)
 
 
 def has_verdict(verdicts: Path, words: Sequence[str]) -> bool:

@@ -12,9 +12,9 @@ import polars as pl
 
 from tiaowen.backends.columnar.columns import SIDES
 from tiaowen.backends.columnar.intake.cells import TEXTS, Cells, typed
-from tiaowen.backends.columnar.intake.members import Members, members_of
+from tiaowen.backends.columnar.intake.members import ROW, Members, members_of
 from tiaowen.backends.columnar.intake.words import Reading, prepared, words
-from tiaowen.cases.from_table import Column, Table, columns_of
+from tiaowen.cases.from_table import Column, Table, columns_of, no_ids
 from tiaowen.cases.names import FactNames
 from tiaowen.cases.raw_case import ID_LIMIT
 from tiaowen.cases.scalars import UNKNOWN_WORD
@@ -39,6 +39,7 @@ class Intake:
         lists: 清单 facts that are typed list columns, by name.
         odd: sure expressions over all these, any of which makes a row odd.
         odd_id: one more, for ids that are not all digits.
+        counts_rows: the table needs a column `ROW` besides, with the number people know a row by.
         diagnostics: about the header.
     """
 
@@ -48,6 +49,7 @@ class Intake:
     lists: dict[str, Members] = field(default_factory=dict)
     odd: list[pl.Expr] = field(default_factory=list)
     odd_id: pl.Expr = field(default_factory=lambda: pl.lit(False))
+    counts_rows: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def read(self, raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> Cells:
@@ -55,6 +57,12 @@ class Intake:
         return (
             words(raw, kind, self.reading) if isinstance(dtype, TEXTS) else typed(raw, dtype, kind)
         )
+
+    def number_rows(self) -> None:
+        """Name cases after their rows, there being no other id."""
+        self.bare.append(pl.col(ROW).alias(RAW + ROW))
+        self.made[ID] = pl.format("第{}行", pl.col(RAW + ROW))
+        self.counts_rows = True
 
     def put(self, name: str, read: Cells) -> None:
         """Fill the columns of a fact."""
@@ -93,6 +101,8 @@ def intake_of(
     for column in columns:
         _one(found, column, schema, names, stated)
     _parts(found, columns, schema, as_of)
+    if found.counts_rows and header:
+        found.diagnostics.append(no_ids(table))
     _mappings(found, columns, schema, names)
     return found
 
@@ -186,10 +196,10 @@ def _parts(
     found: Intake, columns: Sequence[Column], schema: Mapping[str, pl.DataType], as_of: date | None
 ) -> None:
     parts = {column.part: _raw(schema, column.title) for column in columns if column.part}
-    found.made[ID] = pl.lit(None, dtype=pl.String)
     if "id" in parts:
         _id(found, *parts["id"])
-    found.odd.append(pl.col(ID).is_null())
+    else:
+        found.number_rows()
     day = pl.lit(as_of, dtype=pl.Date)
     if "as_of" in parts:
         asked = found.read(*parts["as_of"], DateType())
@@ -203,15 +213,20 @@ def _parts(
 
 
 def _id(found: Intake, raw: pl.Expr, dtype: pl.DataType) -> None:
-    """Plain text; a whole number is its digits."""
+    """Plain text; a whole number is its digits; else null, and the reader of single cases finds one."""
     if dtype.is_integer():
         found.made[ID] = raw.cast(pl.String)
-    elif isinstance(dtype, pl.String):
+        return
+    if not isinstance(dtype, pl.String):
+        found.made[ID] = pl.lit(None, dtype=pl.String)
+        return
+    unfit = raw.str.contains(_UNFIT_ID) | (raw.str.len_chars() > ID_LIMIT)
+    if found.reading is Reading.BARE:
+        found.made[ID] = pl.when(~unfit).then(raw)
+    else:
         found.made[ID] = raw
-        unfit = raw.str.contains(_UNFIT_ID) | (raw.str.len_chars() > ID_LIMIT)
-        if found.reading is Reading.AS_IT_STANDS:
-            unfit |= raw.str.starts_with(" ") | raw.str.ends_with(" ") | (raw == "")
-        found.odd_id = unfit.fill_null(True)
+        padded = raw.str.starts_with(" ") | raw.str.ends_with(" ") | (raw == "")
+        found.odd_id = (unfit | padded).fill_null(True)
 
 
 def _subjects(found: Intake, raw: pl.Expr, dtype: pl.DataType) -> None:

@@ -14,8 +14,8 @@ from tiaowen.backends.columnar.intake.words import Reading, prepared, words
 from tiaowen.cases.values import MEMBERS_LIMIT
 from tiaowen.model.types import ListType, ScalarType
 
-ROW, PLACE, ODD = "行", "位", "另读"
-"""The case's row, the member's place in its list, and whether it has to be read one by one."""
+ROW, PLACE, ODD = "行/", "位/", "另读/"
+"""The case's row, the member's place in its list, whether it has to be read one by one; no facts' names."""
 
 
 @dataclass(frozen=True, slots=True)

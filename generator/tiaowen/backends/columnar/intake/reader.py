@@ -43,7 +43,7 @@ class Reader:
         if len(places):
             again = _made(self.bare, cells[places], self.wanted, all_digits=False)
             made = _put_back(made, places, again)
-        self.noted((made[ID] if numbers is None else numbers).drop_nulls())
+        self.noted(made[ID] if numbers is None else numbers)
         return made
 
     def _numbers(self, cells: pl.DataFrame) -> pl.Series | None:

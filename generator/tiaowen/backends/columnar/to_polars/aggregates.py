@@ -52,11 +52,11 @@ class Aggregates:
 
     def _odd(self, rows: pl.DataFrame, list_: str, table: Tables) -> pl.DataFrame:
         """A case with a member that is not plain is odd."""
-        odd = _grouped(table(list_), pl.col(ODD).any(), "_成员另读")
+        odd = _grouped(table(list_), pl.col(ODD).any(), "成员另读/")
         joined = rows.join(odd, on=ROW, how="left", maintain_order="left")
         many = self.lists[list_].too_many()
-        either = pl.col(ODD) | pl.col("_成员另读").fill_null(False) | many
-        return joined.with_columns(either.alias(ODD)).drop("_成员另读")
+        either = pl.col(ODD) | pl.col("成员另读/").fill_null(False) | many
+        return joined.with_columns(either.alias(ODD)).drop("成员另读/")
 
     def _outer(self, list_: str, rows: pl.DataFrame) -> list[str]:
         """Columns of the case that the questions about its members read."""
