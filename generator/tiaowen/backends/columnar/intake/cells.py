@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import assert_never
 
 import polars as pl
@@ -88,12 +89,17 @@ def _of_type(raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> pl.Expr | No
 
 def _all_odd(raw: pl.Expr, kind: ScalarType) -> Cells:
     given = raw.is_not_null()
-    kinds: tuple[Aspect, ...] = ("low", "high") if isinstance(kind, LevelType) else ("value",)
-    none = {side: pl.lit(None, dtype=_column_type(kind)) for side in kinds}
+    none = {side: pl.lit(None, dtype=column_type(kind)) for side in sides_of(kind)}
     return Cells(none, given, pl.lit(False), given)
 
 
-def _column_type(kind: ScalarType) -> pl.DataType:
+def sides_of(kind: ScalarType) -> tuple[Aspect, ...]:
+    """The sides that hold what a cell says."""
+    return ("low", "high") if isinstance(kind, LevelType) else ("value",)
+
+
+def column_type(kind: ScalarType) -> pl.DataType:
+    """What those sides hold."""
     match kind:
         case BoolType():
             return pl.Boolean()
@@ -105,6 +111,12 @@ def _column_type(kind: ScalarType) -> pl.DataType:
             return pl.String()
         case _:
             assert_never(kind)
+
+
+def ranks(scale: LevelType) -> dict[str, tuple[int, int]]:
+    """The lowest and highest level each word of the scale may mean."""
+    levels = {name: (rank, rank) for rank, name in enumerate(scale.levels)}
+    return levels | {name: (low, high) for name, low, high in scale.spans}
 
 
 def in_range(day: pl.Expr) -> pl.Expr:
@@ -119,3 +131,8 @@ def within(number: pl.Expr, kind: NumberType) -> pl.Expr:
     if kind.choices:
         allowed = number.is_in([int(c) for c in kind.choices if c.denominator == 1])
     return pl.when(allowed).then(number)
+
+
+def is_countable(number: Fraction) -> bool:
+    """Whether a column can hold the number."""
+    return number.denominator == 1 and 0 <= number < _LARGEST

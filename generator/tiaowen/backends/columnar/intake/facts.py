@@ -12,6 +12,7 @@ import polars as pl
 
 from tiaowen.backends.columnar.columns import SIDES
 from tiaowen.backends.columnar.intake.cells import TEXTS, Cells, typed
+from tiaowen.backends.columnar.intake.glossary import Glossary, is_coded
 from tiaowen.backends.columnar.intake.members import ROW, Members, members_of
 from tiaowen.backends.columnar.intake.words import Reading, prepared, words
 from tiaowen.cases.from_table import Column, Table, columns_of, no_ids
@@ -34,7 +35,8 @@ class Intake:
 
     Attributes:
         reading: how text is taken.
-        bare: an expression for each column of the table, under a name of its own (`RAW`).
+        bare: column of the table to the expression that goes under its own name (`RAW`).
+        glossaries: columns of the table that are read by one beforehand.
         made: column name to what fills it, from those; only what the table has.
         lists: 清单 facts that are typed list columns, by name.
         odd: sure expressions over all these, any of which makes a row odd.
@@ -44,7 +46,8 @@ class Intake:
     """
 
     reading: Reading
-    bare: list[pl.Expr]
+    bare: dict[str, pl.Expr]
+    glossaries: dict[str, Glossary] = field(default_factory=dict)
     made: dict[str, pl.Expr] = field(default_factory=dict)
     lists: dict[str, Members] = field(default_factory=dict)
     odd: list[pl.Expr] = field(default_factory=list)
@@ -54,13 +57,17 @@ class Intake:
 
     def read(self, raw: pl.Expr, dtype: pl.DataType, kind: ScalarType) -> Cells:
         """A column of `bare` as a fact of `kind`."""
-        return (
-            words(raw, kind, self.reading) if isinstance(dtype, TEXTS) else typed(raw, dtype, kind)
-        )
+        if not isinstance(dtype, TEXTS):
+            return typed(raw, dtype, kind)
+        if self.reading is Reading.AS_IT_STANDS or not is_coded(kind):
+            return words(raw, kind, self.reading)
+        title = raw.meta.output_name().removeprefix(RAW)
+        self.bare[title] = pl.col(title)
+        return self.glossaries.setdefault(title, Glossary(kind)).cells(raw)
 
     def number_rows(self) -> None:
         """Name cases after their rows, there being no other id."""
-        self.bare.append(pl.col(ROW).alias(RAW + ROW))
+        self.bare[ROW] = pl.col(ROW)
         self.made[ID] = pl.format("第{}行", pl.col(RAW + ROW))
         self.counts_rows = True
 
@@ -95,7 +102,7 @@ def intake_of(
     names = FactNames.of(facts)
     header = tuple(schema)
     table = Table(header, (), lambda _row, index: f"{file} {header[index]}")
-    found = Intake(reading, [_bare(name, dtype, reading) for name, dtype in schema.items()])
+    found = Intake(reading, {name: _bare(name, dtype, reading) for name, dtype in schema.items()})
     columns = columns_of(table, names)
     stated: set[str] = set()
     for column in columns:
@@ -148,8 +155,8 @@ def _raw(schema: Mapping[str, pl.DataType], title: str) -> tuple[pl.Expr, pl.Dat
 def _bare(name: str, dtype: pl.DataType, reading: Reading) -> pl.Expr:
     column = pl.col(name)
     if isinstance(dtype, TEXTS):
-        column = prepared(column.cast(pl.String), reading)
-    return column.alias(RAW + name)
+        return prepared(column.cast(pl.String), reading)
+    return column
 
 
 def _list(found: Intake, name: str, kind: ListType, raw: pl.Expr, dtype: pl.DataType) -> None:

@@ -41,7 +41,9 @@ class Reader:
         made = _made(self.as_it_stands, cells, self.wanted, all_digits=numbers is not None)
         places = made[ODD].arg_true()
         if len(places):
-            again = _made(self.bare, cells[places], self.wanted, all_digits=False)
+            rest = cells[places]
+            meant = [g.read(rest[name].cast(pl.String)) for name, g in self.bare.glossaries.items()]
+            again = _made(self.bare, rest.with_columns(meant), self.wanted, all_digits=False)
             made = _put_back(made, places, again)
         self.noted(made[ID] if numbers is None else numbers)
         return made
@@ -62,7 +64,8 @@ def _made(
     is_odd = reduce(or_, odd, pl.lit(False)).alias(ODD)
     named = {*wanted, *is_odd.meta.root_names()}
     made = [expression.alias(name) for name, expression in intake.made.items() if name in named]
-    read = cells.select(intake.bare).with_columns(made).with_columns(is_odd)
+    bare = [expression.alias(RAW + name) for name, expression in intake.bare.items()]
+    read = cells.select(bare).with_columns(made).with_columns(is_odd)
     return read.select(*wanted, ODD)
 
 

@@ -1,9 +1,9 @@
-"""A column of text → the sides of its fact: first as it stands, and again where that was not enough.
+"""A column of text → the sides of its fact, by expressions.
 
 Most cells are written in one of few ways. Comparing a cell with each of them costs a tenth of taking
 spaces off and looking words up, so that is tried first (`Reading.AS_IT_STANDS`). Rows with any other
-cell are read once more (`Reading.BARE`: spaces off, large and small letters alike); what is odd then
-is left to the reader of single cases.
+cell are read once more: names and free words by the expressions here (`Reading.BARE`: spaces off),
+everything else by `glossary.py`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import assert_never
 
 import polars as pl
 
-from tiaowen.backends.columnar.intake.cells import Cells, in_range, within
+from tiaowen.backends.columnar.intake.cells import Cells, in_range, ranks, within
 from tiaowen.cases.scalars import (
     FALSE_WORDS,
     NOTHING_WORD,
@@ -123,10 +123,8 @@ def _other_than(word: pl.Expr, not_values: tuple[str, ...]) -> pl.Expr:
 
 
 def _ranks(word: pl.Expr, scale: LevelType) -> dict[Aspect, pl.Expr]:
-    ends = {name: (rank, rank) for rank, name in enumerate(scale.levels)}
-    ends.update({name: (low, high) for name, low, high in scale.spans})
-    low = {name: ranks[0] for name, ranks in ends.items()}
-    high = {name: ranks[1] for name, ranks in ends.items()}
+    low = {name: ends[0] for name, ends in ranks(scale).items()}
+    high = {name: ends[1] for name, ends in ranks(scale).items()}
     return {"low": _looked_up(word, low), "high": _looked_up(word, high)}
 
 
