@@ -20,7 +20,16 @@ from tiaowen.cases.names import FactNames
 from tiaowen.cases.raw_case import ID_LIMIT
 from tiaowen.cases.scalars import UNKNOWN_WORD
 from tiaowen.diagnostics import Diagnostic
-from tiaowen.model.types import DateType, Fact, ListType, MappingType, ScalarType, TextType
+from tiaowen.model.types import (
+    DateType,
+    EnumType,
+    Fact,
+    FactType,
+    ListType,
+    MappingType,
+    ScalarType,
+    TextType,
+)
 from tiaowen.runtime.excuses import PER_NORM
 
 ID, AS_OF, SUBJECTS = "编号", "判定日", "对象"
@@ -137,13 +146,19 @@ def _one(
         found.odd.append(raw.is_not_null())
         return
     stated.add(fact.name)
-    if fact.name in PER_NORM and isinstance(dtype, TEXTS):  # reasons norm by norm, as JSON text
+    if (
+        fact.name in PER_NORM and isinstance(dtype, TEXTS) and _takes_any_text(fact.type)
+    ):  # reasons norm by norm, as JSON text
         folded = raw.cast(pl.String).str.strip_chars_start().str.starts_with("{")
         found.odd.append(folded.fill_null(False))
     if isinstance(fact.type, ListType):
         _list(found, fact.name, fact.type, raw, dtype)
     else:
         found.put(fact.name, found.read(raw, dtype, fact.type))  # type: ignore[arg-type]
+
+
+def _takes_any_text(kind: FactType) -> bool:
+    return isinstance(kind, TextType) or (isinstance(kind, EnumType) and kind.open)
 
 
 def _raw(schema: Mapping[str, pl.DataType], title: str) -> tuple[pl.Expr, pl.DataType]:

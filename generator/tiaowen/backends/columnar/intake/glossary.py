@@ -72,11 +72,12 @@ class Glossary:
         return schema | dict.fromkeys(_FLAGS, pl.Boolean())
 
     def _of(self, text: str) -> _Row:
-        if text not in self._known:
-            given = bool(text.strip())
-            self._known[text] = {_TEXT: text, "nothing": False, "odd": False, "given": given}
-            self._known[text] |= self._meant(text)
-        return self._known[text]
+        # batches are read by several threads: a row is put in whole, or not there
+        row = self._known.get(text)
+        if row is None:
+            plain = {_TEXT: text, "nothing": False, "odd": False, "given": bool(text.strip())}
+            row = self._known[text] = {**plain, **self._meant(text)}
+        return row
 
     def _meant(self, text: str) -> _Row:
         try:
