@@ -29,6 +29,9 @@ from tiaowen.solver.preferences import preferences
 from tiaowen.solver.space import Space
 from tiaowen.solver.witness.read_model import day_of, facts_of
 
+_MANY_WORDS = 10_000
+"""More than the rule sets of one question mention."""
+
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
@@ -95,7 +98,11 @@ class World:
         names = frozenset[str]().union(*(norm.reads for norm in norms))
         held = self.restrictions(norms, rulesets)
         return Space(
-            [*self._facts(names), *(each.holds for each in held if not each.says)],
+            [
+                *self._facts(names),
+                *self.facts.words_within(_in_order(names)),
+                *(each.holds for each in held if not each.says),
+            ],
             [
                 *(Assumption(each.says, each.holds) for each in held if each.says),
                 *domain.of_types(self.facts, names),
@@ -114,7 +121,8 @@ class World:
     def always(self, names: frozenset[str]) -> list[z3.BoolRef]:
         """What holds of every case, as far as it concerns these facts; each fact by itself."""
         numbers = (assumption.holds for assumption in domain.of_types(self.facts, names))
-        return [*self._facts(names), *numbers]
+        words = self.facts.words_within(_in_order(names), _MANY_WORDS)
+        return [*self._facts(names), *words, *numbers]
 
     def _facts(self, names: frozenset[str]) -> list[z3.BoolRef]:
         return [*self.facts.conditions(_in_order(names)), *self.calendar_day]

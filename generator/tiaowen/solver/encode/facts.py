@@ -152,16 +152,19 @@ class Facts:
     _defined: int = 0
 
     def conditions(self, names: Iterable[str]) -> list[z3.BoolRef]:
-        """What any case fulfils about these facts: days that exist, keys before values.
+        """What any case fulfils about these facts: days that exist, keys before values."""
+        return [held for name in ("", *names) for held in self._possible.get(name, ())]
 
-        To be asked once everything is encoded: until then words are still being met.
+    def words_within(self, names: Iterable[str], most: int | None = None) -> list[z3.BoolRef]:
+        """That texts are words met so far, or strangers, which have codes below zero.
+
+        With `most`, more codes than there will be words: it makes no difference to whether there is a case,
+        and can be asked before everything is encoded.
         """
-        last = len(self.words)
-        found: list[z3.BoolRef] = []
-        for name in ("", *names):
-            found += self._possible.get(name, ())
-            found += [code < last for code in self._free_words.get(name, ())]
-        return found
+        last = len(self.words) if most is None else most
+        if last < len(self.words):
+            raise ValueError(f"{len(self.words)} words")
+        return [code < last for name in ("", *names) for code in self._free_words.get(name, ())]
 
     def count_definition(self) -> int:
         """A number for a variable that stands for something worked out."""

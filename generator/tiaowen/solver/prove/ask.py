@@ -87,12 +87,11 @@ class Asker:
 
     def _swept(self, look: Look, questions: Mapping[K, Question]) -> Possible[K]:
         names = frozenset[str]().union(*map(norms_of, questions.values()))
-        sweep = self._sweeps.get(look)
-        if sweep is None or not names <= sweep.norms.keys():
-            names |= sweep.norms.keys() if sweep is not None else set()
-            here = {name: self.norms[name] for name in self.norms if name in names}
-            sweep = Sweep(self._world(look), here, lambda question: self._alone(look, question))
-            self._sweeps[look] = sweep
+        if look not in self._sweeps:
+            world = self._world(look)
+            self._sweeps[look] = Sweep(world, lambda question: self._alone(look, question))
+        sweep = self._sweeps[look]
+        sweep.take_in({name: self.norms[name] for name in self.norms if name in names})
         return sweep.possible(questions)
 
     def _alone(self, look: Look, question: Question) -> bool | None:

@@ -12,7 +12,7 @@ restrictions stand behind literals: an impossibility that leans on a foreign one
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -21,6 +21,8 @@ import z3
 from tiaowen.norm.ast import RuleSet
 from tiaowen.solver import engine
 from tiaowen.solver.encode.days import Day
+from tiaowen.solver.encode.logic import formula
+from tiaowen.solver.encode.norms import EncodedNorm
 from tiaowen.solver.prove.marks import Marks
 from tiaowen.solver.prove.questions import K, Possible, Question, norms_of
 from tiaowen.solver.world import Restriction, World
@@ -58,41 +60,62 @@ class Sweep:
     """One solver over one world.
 
     Attributes:
-        norms: by id in questions, with the rule set and the norm's own id there.
         alone: asked where this solver does not settle a question.
     """
 
     world: World
-    norms: Mapping[str, tuple[RuleSet, str]]
     alone: Alone
+    _norms: dict[str, EncodedNorm] = field(default_factory=dict)
+    _rulesets: dict[int, RuleSet] = field(default_factory=dict)
+    _asserted: set[object] = field(default_factory=set)
     _solver: z3.Solver = field(init=False)
     _marks: Marks = field(init=False)
+    _plain: z3.BoolRef = field(init=False)
     _guards: dict[int, _Guard] = field(default_factory=dict)
     _cases: list[int] = field(default_factory=list)
     _clashes: list[_Clash] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Assert what holds of every case, and behind literals what does of those looked at here."""
+        """An empty solver, with a literal for what is no question's own."""
         self._solver = z3.SimpleSolver()
         self._solver.set("random_seed", _SEED, "rlimit", _STEPS, "arith.solver", 2)
-        self._marks = Marks(self._solver, lambda name: self.world.norm(*self.norms[name]))
-        encoded = [self.world.norm(*where) for where in self.norms.values()]
-        names = frozenset[str]().union(*(norm.reads for norm in encoded))
-        self._solver.add(*self.world.always(names))
-        rulesets = list({id(rules): rules for rules, _ in self.norms.values()}.values())
-        for each in self.world.restrictions(encoded, rulesets):
-            self._guard(each, each.holds)
-        self._guard(None, z3.And(*self._plain(names)))
+        self._marks = Marks(self._solver, lambda name: self._norms[name])
+        self._plain = self._guard(None)
 
-    def _plain(self, names: frozenset[str]) -> Iterator[z3.BoolRef]:
+    def take_in(self, norms: Mapping[str, tuple[RuleSet, str]]) -> None:
+        """Make ready for questions about these norms too.
+
+        Args:
+            norms: by id in questions, with the rule set and the norm's own id there.
+        """
+        new = {name: where for name, where in norms.items() if name not in self._norms}
+        if not new:
+            return
+        for name, (rules, own) in new.items():
+            self._norms[name] = self.world.norm(rules, own)
+            self._rulesets[id(rules)] = rules
+        encoded = list(self._norms.values())
+        names = frozenset[str]().union(*(norm.reads for norm in encoded))
+        for holds in self.world.always(names):
+            self._assert_once(holds.get_id(), holds)
+        for each in self.world.restrictions(encoded, self._rulesets.values()):
+            key = each.holds.get_id(), id(each.norm)
+            if key not in self._asserted:
+                self._assert_once(key, z3.Implies(self._guard(each), each.holds))
         for scalar in self.world.facts.everything(names):
             if isinstance(scalar.value, Day):
-                yield scalar.value.day <= _EVERY_MONTH
+                few = formula(scalar.value.day <= _EVERY_MONTH)
+                self._assert_once(few.get_id(), z3.Implies(self._plain, few))
 
-    def _guard(self, restriction: Restriction | None, holds: z3.BoolRef) -> None:
+    def _assert_once(self, key: object, holds: z3.BoolRef) -> None:
+        if key not in self._asserted:
+            self._asserted.add(key)
+            self._solver.add(holds)
+
+    def _guard(self, restriction: Restriction | None) -> z3.BoolRef:
         literal = z3.Bool(f"限定{len(self._guards)}")
         self._guards[literal.get_id()] = _Guard(literal, restriction)
-        self._solver.add(z3.Implies(literal, holds))
+        return literal
 
     # ---- asking -----------------------------------------------------------------------------------
 
@@ -139,7 +162,7 @@ class Sweep:
 
     def _own(self, clash: _Clash, question: Question) -> bool:
         """Whether it leans on nothing but what holds of the cases that bear on the question alone."""
-        norms = [self.world.norm(*self.norms[name]) for name in norms_of(question)]
+        norms = [self._norms[name] for name in norms_of(question)]
         reads = frozenset[str]().union(*(norm.reads for norm in norms))
         for restriction in (self._guards[guard].restriction for guard in clash.given):
             if restriction is None:
@@ -197,5 +220,4 @@ class Sweep:
 
     def _left_alone(self, wanted: int) -> _Clash:
         """Not a clash that is known of, so it leans on what is no question's own: it will be asked alone."""
-        foreign = (number for number, guard in self._guards.items() if guard.restriction is None)
-        return _Clash(wanted, tuple(foreign))
+        return _Clash(wanted, (self._plain.get_id(),))
