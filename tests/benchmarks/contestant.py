@@ -30,6 +30,12 @@ class Contestant:
     answers: Callable[[Any], Any] = _as_it_is
 
 
+def from_facts(one: Contestant) -> Contestant:
+    """The same, with the preparing timed."""
+    prepare, evaluate = one.prepare, one.evaluate
+    return Contestant(_as_it_is, lambda facts: evaluate(prepare(facts)), one.answers)
+
+
 T = TypeVar("T")
 
 

@@ -45,7 +45,7 @@ def _slot(facts: Mapping[str, Any], aspect: str, name: str, *rest: Any) -> Any:
     if aspect == "members":
         return _members(stated, *rest)
     if aspect.startswith("entry "):
-        return _entry(stated, aspect, rest[0])
+        return entry(stated, aspect, rest[0])
     if aspect == "asked":
         return name in facts
     return _side(stated, aspect, rest[0])
@@ -75,7 +75,8 @@ def _plain(stated: Any) -> Any:
     return stated
 
 
-def _entry(stated: Any, aspect: str, key: str) -> Any:
+def entry(stated: Any, aspect: str, key: str) -> Any:
+    """A side of what a mapping says of a key."""
     entries = stated if isinstance(stated, Mapping) else {}
     if aspect == "entry obtained":
         return key in entries

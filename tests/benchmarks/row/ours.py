@@ -10,7 +10,6 @@ from tests.benchmarks.work_item import AS_OF, rules
 from tiaowen.backends.verdicts.to_verdicts import to_verdicts
 from tiaowen.evaluate import evaluate
 from tiaowen.runtime.case import Case
-from tiaowen.runtime.rows import row_of
 from tiaowen.runtime.trace import tree
 from tiaowen.runtime.verdict import Verdict
 
@@ -18,15 +17,13 @@ from tiaowen.runtime.verdict import Verdict
 def contestant() -> Contestant:
     """Answers only."""
     made = _module(traced=False)
-    return Contestant(lambda facts: row_of(_case(facts), made["SLOTS"]), made["on"](AS_OF))
+    return Contestant(made["prepare"], made["on"](AS_OF))
 
 
 def traced() -> Contestant:
     """Answers and the trace of every intermediate result."""
     made = _module(traced=True)
-    return Contestant(
-        lambda facts: row_of(_case(facts), made["SLOTS"]), made["on"](AS_OF), lambda told: told[0]
-    )
+    return Contestant(made["prepare"], made["on"](AS_OF), lambda told: told[0])
 
 
 def with_tree() -> Contestant:
@@ -41,7 +38,7 @@ def with_tree() -> Contestant:
         return tree(answers, trace, row, slots, norms, shapes)
 
     return Contestant(
-        lambda facts: row_of(_case(facts), slots),
+        made["prepare"],
         evaluated,
         lambda steps: tuple(step.answer for step in steps),
     )

@@ -55,9 +55,8 @@ def _read_by(norm: n.Norm, rules: n.RuleSet) -> Iterator[str]:
 
 def _fact(name: str, rules: n.RuleSet, scales: Scales) -> Doc:
     declared = rules.facts.get(name)
-    type_ = declared.type if declared is not None else _derived_type(name, rules)
-    papers = {m.body.name for m in rules.norms if isinstance(m.body, n.DocumentDuty)}
-    said: list[Doc] = ['"paper"'] if name in papers else list(_typed(type_, scales))
+    said: list[Doc] = ['"paper"'] if name in papers_of(rules) else []
+    said += [] if said else _typed(type_named(name, rules), scales)
     if isinstance(declared, Fact) and declared.judged:
         said.append("judged=True")
     if name in rules.defaults:
@@ -66,7 +65,15 @@ def _fact(name: str, rules: n.RuleSet, scales: Scales) -> Doc:
     return call("FactHead", *said)
 
 
-def _derived_type(name: str, rules: n.RuleSet) -> FactType | None:
+def papers_of(rules: n.RuleSet) -> frozenset[str]:
+    """Facts that say when a paper was made, or whether."""
+    return frozenset(m.body.name for m in rules.norms if isinstance(m.body, n.DocumentDuty))
+
+
+def type_named(name: str, rules: n.RuleSet) -> FactType | None:
+    """Of a declared fact or a derived name."""
+    if name in rules.facts:
+        return rules.facts[name].type
     definitions, tables = rules.definitions.get(name, ()), rules.tables.get(name, ())
     types = [*(d.type for d in definitions), *(t.type for t in tables)]
     return types[0] if types else None

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from tiaowen.backends.python.docstrings import safe
-from tiaowen.backends.python.heads import scale_constants, table_of_facts
-from tiaowen.backends.python.scope import Scales
 from tiaowen.backends.verdicts.answers import Answers, may_be_kept
 from tiaowen.backends.verdicts.expressions import Writer
 from tiaowen.backends.verdicts.plan import Block, Plan
+from tiaowen.backends.verdicts.preparing import preparing
 from tiaowen.backends.verdicts.traces import Trace
 from tiaowen.core import ast as c
 from tiaowen.core.build import TRUE
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.dates import WorkCalendar
-from tiaowen.runtime.excuses import PER_NORM
 from tiaowen.runtime.verdict import Verdict
 
 _IMPORTED = (
     "NEEDS_JUDGEMENT", "NOT_APPLICABLE", "NOT_YET", "REFUSED", "Answer", "Row", "add_months",
-    "full_years", "gone", "numbered_run", "true_run", "uncovered", "workday",
+    "entry", "full_years", "gone", "numbered_run", "true_run", "uncovered", "workday",
 )  # fmt: skip
 
 
@@ -31,7 +28,7 @@ def module_text(
     """The lines of the module; `body` are those of the inner function."""
     yield from _head(rules)
     yield from _tables(roots, writer, trace)
-    yield from _facts(rules)
+    yield from preparing(rules, writer.slots)
     yield from _calendar(rules.calendar)
     yield from _outer(roots, writer, body, trace)
 
@@ -70,27 +67,6 @@ def _tables(roots: Answers, writer: Writer, trace: Trace | None) -> Iterator[str
         yield "SHAPES = ("
         yield from _indented(trace.table())
         yield ")"
-
-
-def _facts(rules: RuleSet) -> Iterator[str]:
-    """Every fact a case may state, and what makes a row of them."""
-    names = dict.fromkeys((*rules.facts, *rules.definitions, *rules.tables))
-    names.update(dict.fromkeys(PER_NORM if any(norm.soft for norm in rules.norms) else ()))
-    scales = Scales()
-    table = table_of_facts(names, replace(rules, defaults={}), scales)
-    yield from scale_constants(scales)
-    yield "# 可以陈述的事实"
-    yield from table
-    yield ""
-    yield ""
-    yield "def prepare(facts: Mapping[str, Any]) -> Row:"
-    yield '    """一个个案的事实（名称到值）做成一行；没有写的和 None 都是未知'
-    yield ""
-    yield "    没有的名称引发 UnknownFactError，不合的类型引发 FactTypeError。"
-    yield '    """'
-    yield "    return stated_row(facts, FACTS, SLOTS)"
-    yield ""
-    yield ""
 
 
 def _calendar(cal: WorkCalendar) -> Iterator[str]:
