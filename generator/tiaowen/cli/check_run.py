@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from tiaowen.cli import rule_files
 from tiaowen.cli.kept_answers import Answer
+from tiaowen.cli.kept_proofs import kept_proofs
 from tiaowen.cli.language import choose, is_english
 from tiaowen.cli.templates_option import templates_in
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
 from tiaowen.diagnostics.render import render
+from tiaowen.norm.ast import RuleSet
 from tiaowen.pipeline import Compiled, Library, compile_file
 from tiaowen.pipeline.examples import examples_stand, run_examples
 from tiaowen.pipeline.papers import check_papers
 from tiaowen.pipeline.proving import prove_rules
 from tiaowen.resources import rules_dir
+from tiaowen.source import SourceFile
 
 _UNREADABLE = {"TW110", "TW111", "TW112", "TW113", "TW115", "TW116"}
 
@@ -44,9 +48,14 @@ def checked(
         if one.rules is not None and one.outline is not None and examples_stand(one):
             problems += run_examples(one.rules, one.outline.source)
             problems += check_papers(one.rules, own=own)
-            problems += prove_rules(one.rules, one.outline.source) if prove else ()
+            problems += _proved(one.rules, one.outline.source) if prove else ()
     text = _report(problems, compiled, output_format, color=color)
     return Answer(text, _exit_code(compiled, problems))
+
+
+def _proved(rules: RuleSet, source: SourceFile) -> Iterator[Diagnostic]:
+    with kept_proofs(f"{rules.path}\0{source.name}") as answers:
+        yield from prove_rules(rules, source, answers)
 
 
 def _files(paths: tuple[str, ...]) -> tuple[Path, ...]:

@@ -37,9 +37,20 @@ def resting_on(
         paths: files or folders of rules; names of shipped rule sets are no files, and no matter.
         templates: a folder of paper templates.
     """
+    return _resting(question, paths, _entries(paths, templates))
+
+
+def resting_on_program(question: tuple[str, ...]) -> str | None:
+    """The text for a question that names the rules it is about by content."""
+    return _resting(question, (), _below(package_dir()))
+
+
+def _resting(
+    question: tuple[str, ...], paths: tuple[str, ...], entries: Iterator[str]
+) -> str | None:
     now = time.time_ns()
     lines = [repr((question, paths, sys.version))]
-    for entry in _entries(paths, templates):
+    for entry in entries:
         lines.append(_line(entry, now))
         if len(lines) > _MOST_FILES:
             return None

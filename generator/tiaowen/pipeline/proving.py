@@ -8,6 +8,7 @@ from tiaowen.diagnostics import Diagnostic, Label
 from tiaowen.norm.ast import Norm, RuleSet
 from tiaowen.pipeline.assumptions import declared_assumptions
 from tiaowen.solver import available
+from tiaowen.solver.prove.answers import Answers
 from tiaowen.solver.prove.finding import Fault, Proved
 from tiaowen.source import SourceFile
 
@@ -24,15 +25,24 @@ _CODES = {
 }
 
 
-def prove_rules(rules: RuleSet, source: SourceFile) -> Iterator[Diagnostic]:
-    """Every fault proved, in order of check; last what was not proved (TW427)."""
+def prove_rules(
+    rules: RuleSet, source: SourceFile, answers: Answers | None = None
+) -> Iterator[Diagnostic]:
+    """Every fault proved, in order of check; last what was not proved (TW427).
+
+    Args:
+        rules: what is proved.
+        source: its file.
+        answers: known from before; what is found out is added.
+    """
     if not available():
         help_ = "安装：pip install tiaowen[prove]"
         yield Diagnostic("TW427", WITHOUT_ENGINE, source, help=help_)
         return
     from tiaowen.solver.prove.proof import ProofOptions, prove  # z3 is loaded only to prove
 
-    proof = prove(rules, ProofOptions(assumed=declared_assumptions()))
+    known = answers if answers is not None else Answers()
+    proof = prove(rules, ProofOptions(assumed=declared_assumptions(), answers=known))
     norms = {norm.id: norm for norm in rules.norms}
     for proved in proof.findings:
         yield _told(proved, [norms[name] for name in proved.norms], source)

@@ -59,7 +59,7 @@ class Asker:
 
     def possible(self, questions: Mapping[K, Question]) -> Possible[K]:
         """Which of these can happen."""
-        keys = {key: self._key(question) for key, question in questions.items()}
+        keys = {key: self.key(question) for key, question in questions.items()}
         new = {
             key: question for key, question in questions.items() if not self.answers.has(keys[key])
         }
@@ -173,13 +173,16 @@ class Asker:
     def _slice(self, name: str) -> Slice:
         return self._slices.of(*self.norms[name])
 
-    def _key(self, question: Question, *more: object) -> bytes:
-        """Everything the answer rests on but the program itself."""
+    def key(self, question: Question, purpose: str = "", names: Sequence[str] = ()) -> bytes:
+        """Of everything an answer rests on but the program itself; also these norms', for a purpose."""
+        slices = [self._slice(name) for name, _, _ in question]
         parts = [
-            (self._slice(name).digest, sorted(v.name for v in verdicts), holds)
-            for name, verdicts, holds in question
+            (each.digest, sorted(verdict.name for verdict in verdicts), holds)
+            for each, (_, verdicts, holds) in zip(slices, question, strict=True)
         ]
-        return hashed(parts, self._base, *more)
+        besides = self._slices.besides(frozenset().union(*(each.reads for each in slices)))
+        also = [self._slice(name).digest for name in names]
+        return hashed(self._base, parts, besides, purpose, also)
 
     @cached_property
     def _base(self) -> bytes:

@@ -14,6 +14,7 @@ from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.checks import Checks, Suspect
 from tiaowen.solver.prove.finding import Fault, Proof, Proved, Witness
 from tiaowen.solver.prove.gaps import gaps
+from tiaowen.solver.prove.questions import Question
 from tiaowen.solver.prove.subjects import subjects, with_asked
 from tiaowen.solver.witness.minimise import minimised
 from tiaowen.solver.witness.possible import possible
@@ -49,6 +50,7 @@ class _Run:
         self._rules = rules
         self._options = options
         self.open: list[str] = []
+        self._types = {name: fact.type for name, fact in rules.facts.items()}
         norms = {norm.id: (rules, norm.id) for norm in rules.norms}
         self._asker = Asker(
             norms, options.assumed, options.members, options.seconds, options.answers
@@ -69,19 +71,30 @@ class _Run:
 
     def _proved(self, suspect: Suspect) -> Proved:
         names = tuple(subject.id for subject in suspect.subjects)
-        case = self._asker.witness(suspect.shows) if suspect.shows else None
-        witness = self._witness(names, case) if case is not None else None
+        witness = self._witness(names, suspect.shows) if suspect.shows else None
         return Proved(suspect.fault, names, witness, self._asker.bounds(names))
 
-    def _witness(self, names: tuple[str, ...], case: Case) -> Witness:
-        types = {name: fact.type for name, fact in self._rules.facts.items()}
+    def _witness(self, names: tuple[str, ...], shows: Question) -> Witness | None:
+        """A case that shows it, known from before or searched for; in any case judged here."""
+        answers, key = self._options.answers, self._asker.key(shows, "例证", names)
+        if not answers.has(key):
+            answers.tell(key, self._searched(names, shows))
+        case = answers.of(key)
+        if not isinstance(case, Case):
+            return None
+        return Witness(case, self._judged(names, case) or (), told(case, self._types))
+
+    def _searched(self, names: tuple[str, ...], shows: Question) -> Case | None:
+        case = self._asker.witness(shows)
+        if case is None:
+            return None
         verdicts = self._verdicts(names, case)
         if verdicts is None or not self._possible(case):
-            raise WitnessError(f"求解结果不能重现：{told(case, types)}")
+            raise WitnessError(f"求解结果不能重现：{told(case, self._types)}")
         case = minimised(case, lambda c: self._verdicts(names, c) == verdicts, self._possible)
         found = self._judged(names, case) or ()
         Validators().confirm(with_asked(self._rules, names), found, case)
-        return Witness(case, found, told(case, types))
+        return case
 
     def _judged(self, names: tuple[str, ...], case: Case) -> tuple[Finding, ...] | None:
         return judged(self._rules, names, case)

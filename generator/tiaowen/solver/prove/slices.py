@@ -72,31 +72,34 @@ class Slices:
         own = [nodes[root].digest for root in (*(arm.guard for arm in norm.arms), norm.refused)]
         verdicts = [arm.verdict.name for arm in norm.arms]
         facts = [(name, *self._declared(name)) for name in sorted(reads)]
-        besides = [node.digest for node in self._besides if node.reads & reads]
-        return hashed(own, verdicts, facts, besides)
+        return hashed(own, verdicts, facts)
+
+    def besides(self, reads: frozenset[str]) -> list[bytes]:
+        """Digests of what else is said of cases that bear on these facts, as `World.restrictions` has it."""
+        return [digest for digest, about in self._besides if about <= reads]
 
     @cached_property
-    def _besides(self) -> list[_Node]:
-        """What else is said of facts: names stated otherwise than computed, and what is assumed."""
+    def _besides(self) -> list[tuple[bytes, frozenset[str]]]:
+        """Names stated otherwise than computed, and what is assumed."""
         found = []
         for rules in self.rulesets:
             conflicts = SHELF.of(rules).whole.conflicts
-            found += [self._nodes(rules)[conflicts[name]] for name in sorted(conflicts)]
+            nodes = (self._nodes(rules)[conflicts[name]] for name in sorted(conflicts))
+            found += [(node.digest, node.reads) for node in nodes]
         if self.assumed is not None:
-            nodes = self._nodes(self.assumed)
-            for norm in SHELF.of(self.assumed).norms.values():
-                found += [nodes[arm.guard] for arm in norm.arms]
+            for norm in self.assumed.norms:
+                found.append((self.of(self.assumed, norm.id).digest, frozenset(norm.reads)))
         return found
 
     def _declared(self, name: str) -> tuple[object, ...]:
-        stands = [
-            (name in rules.defaults, name in rules.definitions, name in rules.tables)
-            for rules in self._all
-        ]
-        open_ = [
-            any(d.body is None for d in rules.definitions.get(name, ())) for rules in self._all
-        ]
-        return repr(self.types.get(name)), stands, open_, self.rooms.get(name, 0)
+        computed = any(name in r.definitions or name in r.tables for r in self._all)
+        bodies = (d.body for r in self._all for d in r.definitions.get(name, ()))
+        stands = (
+            any(name in r.defaults for r in self._all),
+            computed,
+            any(body is None for body in bodies),
+        )
+        return repr(self.types.get(name)), stands, self.rooms.get(name, 0)
 
     @cached_property
     def _all(self) -> list[RuleSet]:
