@@ -16,6 +16,7 @@ from tests.benchmarks.figures import Aim, Figure, Report, Spread, ratio
 from tests.benchmarks.interleaved import Timing, rounds
 from tests.benchmarks.plot import plot
 from tests.benchmarks.row import hand_python, ours
+from tests.benchmarks.row.whole import whole
 from tests.benchmarks.tables import table
 from tests.benchmarks.work_item import people
 
@@ -54,7 +55,9 @@ def run(folder: Path) -> Report:
     plot(folder / "row.svg", title, timings, "µs", log=True)
     head = f"{_CASES} 个个案，19 项事实，15 条规范；结论相同后计时；{_ROUNDS} 轮"
     text = f"{head}\n{table(timings, peers.absent, 'µs', '案')}"
-    return Report(text, _figures(timings, peers.absent))
+    regulation = whole()
+    figures = (*_figures(timings, peers.absent), *regulation.figures)
+    return Report(f"{text}\n\n{regulation.table}", figures)
 
 
 def _same_verdicts(
