@@ -210,7 +210,7 @@ class Search:
     # ---- keeping ----------------------------------------------------------------------------------
 
     def finish(self, wanted: frozenset[Key]) -> Kept:
-        """Few cases that notice all `wanted` slips and show every gap no 用例 shows.
+        """Few cases that notice all `wanted` slips and show every gap and verdict no 用例 shows.
 
         In the order they were found; nothing in them could be spared.
         """
@@ -225,10 +225,11 @@ class Search:
 
     def _shown(
         self, found: Sequence[_Found], faults: Sequence[Fault]
-    ) -> list[frozenset[Key | Gap]]:
+    ) -> list[frozenset[Key | Gap | Verdict]]:
         """What each case is good for: slips, and the gaps no 用例 shows.
 
-        A slip that some decided case notices is left to decided cases, where the limit is plain to see.
+        A slip that some decided case notices is left to decided cases, where the limit is plain to see;
+        each verdict that can be decided is shown once.
         """
         slips = [frozenset(self._keys(each.judged, faults)) for each in found]
         is_open = [each.judged.verdict in UNDECIDED for each in found]
@@ -236,9 +237,11 @@ class Search:
         plain = frozenset[Key]().union(*(keys for keys, open_ in pairs if not open_))
         known = frozenset[Gap]().union(*(gaps_shown(self.about, each) for each in self.given))
         gaps = [gaps_shown(self.about, each.judged) - known for each in found]
+        decided = {each.verdict for each in self.given} | UNDECIDED
+        verdicts = [frozenset({each.judged.verdict}) - decided for each in found]
         return [
-            frozenset[Key | Gap](keys - plain if open_ else keys) | gap
-            for (keys, open_), gap in zip(pairs, gaps, strict=True)
+            frozenset[Key | Gap | Verdict](keys - plain if open_ else keys) | gap | verdict
+            for (keys, open_), gap, verdict in zip(pairs, gaps, verdicts, strict=True)
         ]
 
     def _keys(self, judged: Judged, faults: Sequence[Fault]) -> Iterator[Key]:
