@@ -8,6 +8,7 @@ import pytest
 
 from tests.compiling import codes, compile_text
 from tiaowen.model.citations import cut_suffixes, sentences
+from tiaowen.runtime.numerals import to_han
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,16 @@ def test_a_part_is_no_parent_of_the_chapter_behind_it(tmp_path: Path) -> None:
     ).outline
     assert outline is not None
     assert list(outline.cuts())[-1].headings == ("第一章 总则", "第一条")
+
+
+def test_articles_past_the_hundredth_are_numbered_as_laws_number_them(tmp_path: Path) -> None:
+    """一百零一, not 一百一: 民法典 goes on to 一千二百六十."""
+    text = "".join(f"第{to_han(i)}条 「甲。」\n  宣示\n" for i in range(1, 103))
+    text += (
+        "第一百零三条 「乙。」\n  须 在库\n第一百零四条 「丙。」\n  除外 于 第一百零三条 身体健康\n"
+    )
+    compiled = compile_text(tmp_path, text)
+    assert codes(compiled) == []
+    assert compiled.rules is not None
+    assert compiled.rules.norms[0].citation == "第一百零三条"
+    assert compiled.rules.norms[0].defeats[0].citation == "第一百零四条"

@@ -26,7 +26,7 @@ MAX_LINE = 50_000
 MAX_ADVISED = 200
 #: A broken line that begins a clause or quotes the law, as far as can be told.
 _HOLDS_TEXT = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百0-9]+[编章节条、.．]|[（(][一二三四五六七八九十0-9]|款|「)"
+    r"\s*(?:第?[一二三四五六七八九十百千零0-9]+[编章节条、.．]|[（(][一二三四五六七八九十0-9]|款|「)"
 )
 
 
