@@ -1,7 +1,9 @@
 """Two exceptions of one norm that can both hold and say different things (TW405), with facts that show it.
 
 The facts are looked for among the values next to every limit the norm and its exceptions name; a small
-search, without a solver. Where it finds nothing within its bound, the message says so.
+search, without a solver. Conditions that exclude each other at every such value cannot both hold, and
+nothing is told of them; where the search is no proof of that (dates, lists, sums), the message says that
+no facts were found within its bound.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import combinations, islice, product
+from itertools import combinations, islice, pairwise, product
+from math import prod
 from typing import Any
 
 from tiaowen.diagnostics import Diagnostic, Label
@@ -31,7 +34,7 @@ def collisions(rules: n.RuleSet, source: SourceFile) -> Iterator[Diagnostic]:
     """TW405 for every pair without an order between them."""
     for norm in rules.norms:
         for one, other in combinations(norm.defeats, 2):
-            if _may_collide(one, other):
+            if _may_collide(one, other) and not _exclusive(rules, one, other):
                 names = f"【{one.label or one.citation}】与【{other.label or other.citation}】"
                 yield Diagnostic(
                     "TW405",
@@ -49,6 +52,37 @@ def _may_collide(one: n.Defeat, other: n.Defeat) -> bool:
     modes = {one.mode, other.mode}
     ordered = bool(one.label) and (one.over == other.label or other.over == one.label)
     return "replace" in modes and modes != {"replace", "may"} and not ordered
+
+
+def _exclusive(rules: n.RuleSet, one: n.Defeat, other: n.Defeat) -> bool:
+    """Whether the two conditions never hold together, as far as trying every stretch of values tells."""
+    asked = (one.condition, other.condition)
+    if not all(_simple(rules, node) for node in _reached(rules, asked, frozenset())):
+        return False
+    day = rules.effective or date(2024, 1, 1)
+    candidates = _candidates(rules, asked, day)
+    if prod(map(len, candidates.values())) > MOST:
+        return False
+    cases = (
+        Case("", day, dict(zip(candidates, values, strict=True)))
+        for values in product(*candidates.values())
+    )
+    return all(any(truth_of(rules, case, c) is False for c in asked) for case in cases)
+
+
+def _simple(rules: n.RuleSet, node: object) -> bool:
+    """Decided by facts held one by one against constants, alike on every day."""
+    match node:
+        case e.FactRef(_, type_):
+            return isinstance(type_, BoolType | EnumType | LevelType | NumberType)
+        case e.DerivedRef(name):
+            versions = rules.definitions.get(name, ())
+            return len(versions) == 1 and versions[0].body is not None
+        case e.Compare(_, left, right):
+            return isinstance(left, e.Const) or isinstance(right, e.Const)
+        case e.Const() | e.Choice() | e.Holds() | e.Among() | e.Not() | e.AllOf() | e.AnyOf():
+            return True
+    return not isinstance(node, e.Value | e.Cond)
 
 
 def _shown(rules: n.RuleSet, norm: n.Norm, one: n.Defeat, other: n.Defeat) -> str:
@@ -105,15 +139,17 @@ def _values(type_: FactType, limits: Sequence[object], day: date) -> tuple[Any, 
     match type_:
         case BoolType():
             return (True, False)
-        case EnumType(values):
-            return values
+        case EnumType(values, is_open):
+            return (*values, "其他") if is_open else values
         case LevelType(_, levels):
             return levels
         case NumberType(choices=choices) if choices:
             return choices
-        case NumberType():
+        case NumberType(whole=whole):
             ends = {x for x in limits if isinstance(x, Fraction)} or {Fraction(1)}
-            return tuple(sorted({x + step for x in ends for step in (-1, 0, 1) if x + step >= 0}))
+            near = {x + step for x in ends for step in (-1, 0, 1) if x + step >= 0}
+            between = {(x + y) / 2 for x, y in pairwise(sorted(near))} if not whole else set()
+            return tuple(sorted(near | between))
         case DateType():
             return tuple(sorted(set(_days(limits, day))))
         case _:
