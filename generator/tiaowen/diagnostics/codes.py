@@ -133,6 +133,8 @@ _NORMS = (
     Code("TW425", _W, "符合条件即须退出", "exit met by everybody eligible", "correct one of them"),
     Code("TW426", _W, "规范不论事实如何都成就", "norm that always holds", "correct its condition"),
     Code("TW427", _W, "没有证明完", "not everything was proved", "see what was left open"),
+    Code("TW428", _W, "一般规定总要作为例外", "soft norm nobody can keep", "say which gives way"),
+    Code("TW429", _W, "例外从不起作用", "exception without effect", "correct its condition"),
 )
 
 _DATA = (

@@ -15,6 +15,9 @@ from tiaowen.source import SourceFile
 WITHOUT_ENGINE = "没有安装求解引擎 z3-solver，规范之间的矛盾、缺口、重复都没有证明"
 _CODES = {
     Fault.CONTRADICTION: "TW421",
+    Fault.TOGETHER: "TW421",
+    Fault.SOFT_AGAINST: "TW428",
+    Fault.IDLE_EXCEPTION: "TW429",
     Fault.NEVER_APPLIES: "TW422",
     Fault.NEVER_MET: "TW422",
     Fault.SHADOWED: "TW423",
@@ -68,7 +71,14 @@ def _sentence(proved: Proved, norms: list[Norm]) -> str:
     names = [_name(norm) for norm in norms]
     match proved.fault:
         case Fault.CONTRADICTION:
-            return f"{names[0]}和{names[1]}不能同时做到"
+            only = f"，在这些情形：{proved.about}" if proved.about else ""
+            return f"{names[0]}和{names[1]}不能同时做到{only}"
+        case Fault.TOGETHER:
+            return f"{'、'.join(names[:-1])}和{names[-1]}不能全部做到"
+        case Fault.SOFT_AGAINST:
+            return f"做到{names[0]}的，都做不到{names[1]}（{norms[1].strength_word}），总要作为例外说明理由"
+        case Fault.IDLE_EXCEPTION:
+            return f"例外{proved.about}从不改变{'、'.join(names)}的结论"
         case Fault.NEVER_APPLIES:
             return f"{names[0]}的前提永远不成立，对谁都不适用"
         case Fault.NEVER_MET:

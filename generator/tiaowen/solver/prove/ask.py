@@ -192,9 +192,11 @@ class Asker:
     # ---- showing ----------------------------------------------------------------------------------
 
     def witness(self, question: Question) -> Case | None:
-        """A plain case in which it happens."""
+        """A plain case in which it happens, on the first day where there is one."""
         effort = Effort.of_seconds(self.seconds)
-        for look in dict.fromkeys((self._first_look, self._wider(question))):
+        wider = self._wider(question)
+        roomy = self._first_look[0], wider[1]
+        for look in dict.fromkeys((self._first_look, roomy, wider)):
             world = self._world(look)
             norms = [world.norm(*self.norms[name]) for name, _, _ in question]
             answer = world.space(norms, self.rulesets, effort).ask(self._wanted(world, question))

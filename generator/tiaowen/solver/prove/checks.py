@@ -2,44 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tiaowen.norm.ast import Consequence, Deadline, DocumentDuty, Ground, Requirement
 from tiaowen.solver.prove.ask import Asker
+from tiaowen.solver.prove.beside import Beside, holds
+from tiaowen.solver.prove.circumstances import contradictions_at_times
+from tiaowen.solver.prove.exceptions import idle_exceptions
 from tiaowen.solver.prove.finding import Fault
 from tiaowen.solver.prove.questions import K, Possible, Question
-from tiaowen.solver.prove.subjects import Subject, pairs
+from tiaowen.solver.prove.subjects import Subject, pairs, rivals
+from tiaowen.solver.prove.suspect import Suspect
+from tiaowen.solver.prove.together import contradictions_of_several
 
 _LEAVING = ("退出", "禁止")
 """Classes of effects that end what a condition of entry begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """A fault, and what a witness of it has to show (nothing where there can be none)."""
-
-    fault: Fault
-    subjects: tuple[Subject, ...]
-    shows: Question = ()
-
-
 @dataclass
 class Checks:
-    """The checks over the norms of one rule set, in order."""
+    """The checks over the norms of one rule set, in order.
+
+    Attributes:
+        beside: what is put beside them, known to the asker too.
+        left_out: ids, also of norms beside, that were not encoded.
+    """
 
     subjects: Sequence[Subject]
     asker: Asker
+    beside: Beside
+    left_out: Collection[str] = ()
     unsettled: int = 0
 
     def run(self) -> Iterator[Suspect]:
         """Every fault found; pairs only of norms without a fault of their own."""
         met = self._ask({s.id: (s.met,) for s in self.subjects})
         unmet = self._ask({s.id: (s.unmet,) for s in self.subjects})
-        always = self._ask({s.id: (s.applies, s.not_met) for s in self.subjects if _decides(s)})
+        always = self._ask({s.id: self._escapes(s) for s in self.subjects if _decides(s)})
         yield from self._dead(met, always)
         live = [s for s in self.subjects if s.id in met.yes]
         yield from self._contradictions([s for s in live if not s.is_ground])
+        known = {s.id: s for s in self.subjects}
+        yield from idle_exceptions(self.beside.exempted, known, self.left_out, self._ask)
         yield from self._shadowed([s for s in live if s.id in unmet.yes])
         yield from self._exits([s for s in live if not (s.is_ground and s.id in unmet.no)])
 
@@ -59,21 +64,34 @@ class Checks:
             elif subject.id in always.no:
                 yield Suspect(Fault.NEVER_UNMET, (subject,), (subject.met,))
 
+    def _escapes(self, subject: Subject) -> Question:
+        """That it applies and is not met, by numbers that are numbers: an age of 无 is no case to tell."""
+        numbers = self.beside.numbers.get(subject.id)
+        if numbers is None or numbers.id in self.left_out:
+            return subject.applies, subject.not_met
+        return subject.applies, subject.not_met, holds(numbers)
+
     def _contradictions(self, duties: Sequence[Subject]) -> Iterator[Suspect]:
         """Two duties, each of which can be done, never both by those to whom both apply."""
-        known = {(a.id, b.id): (a, b) for a, b in pairs(duties)}
+        known = {(a.id, b.id): (a, b) for a, b in rivals(duties)}
         never = self._ask({key: (a.met, b.met) for key, (a, b) in known.items()})
         one = self._ask({k: (known[k][0].met, known[k][1].applies) for k in never.no})
         other = self._ask({k: (known[k][1].met, known[k][0].applies) for k in never.no})
         for key in never.no:
             # a duty that only arises once the other is broken does not contradict it
             if key in one.yes and key in other.yes:
-                left, right = known[key]
-                yield Suspect(Fault.CONTRADICTION, (left, right), (left.met, right.applies))
+                yield _against(*known[key])
+        hard = [s for s in duties if not s.norm.soft]
+        couples = [known[k] for k in known if k in never.yes]
+        couples = [(a, b) for a, b in couples if a in hard and b in hard]
+        circumstances = self.beside.circumstances
+        yield from contradictions_at_times(couples, circumstances, self.left_out, self._ask)
+        apart = frozenset(frozenset(key) for key in never.no)
+        yield from contradictions_of_several(hard, apart, self._ask)
 
     def _shadowed(self, live: Sequence[Subject]) -> Iterator[Suspect]:
         """Whoever breaks the one breaks the other; whoever is caught by the one is by the other."""
-        couples = [(a, b) for a, b in pairs(live) if _comparable(a, b)]
+        couples = [(a, b) for a, b in rivals(live) if _comparable(a, b)]
         known = {(a.id, b.id): (a, b) for x, y in couples for a, b in ((x, y), (y, x))}
         never = self._ask({key: _only_first(a, b) for key, (a, b) in known.items()})
         # a duty that only arises once the other is broken adds to it, though it is broken with it
@@ -100,6 +118,15 @@ class Checks:
                 yield Suspect(Fault.EXIT_BY_ENTRY, (condition, ground), (condition.met, ground.met))
 
 
+def _against(left: Subject, right: Subject) -> Suspect:
+    """A soft norm may be left with a reason: then it is one nobody can keep, not a contradiction."""
+    if left.norm.soft and not right.norm.soft:
+        left, right = right, left
+    soft = left.norm.soft or right.norm.soft
+    fault = Fault.SOFT_AGAINST if soft else Fault.CONTRADICTION
+    return Suspect(fault, (left, right), (left.met, right.applies))
+
+
 def _left_to_judgement(subject: Subject) -> bool:
     """Never met by facts alone: 及时 and the like, and soft grounds, which somebody has to apply."""
     body = subject.norm.body
@@ -113,11 +140,11 @@ def _decides(subject: Subject) -> bool:
 
 
 def _comparable(left: Subject, right: Subject) -> bool:
-    """Requirements among themselves; grounds among themselves; consequences of the same effect."""
+    """Duties among themselves; grounds among themselves; consequences of the same effect."""
     if left.norm.soft or right.norm.soft:
         return False
     match left.norm.body, right.norm.body:
-        case Requirement(), Requirement():
+        case Requirement() | Deadline(), Requirement() | Deadline():
             return True
         case Ground(), Ground():
             return True

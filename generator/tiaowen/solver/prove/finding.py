@@ -13,12 +13,15 @@ class Fault(Enum):
     """What is wrong with the norms of a finding."""
 
     CONTRADICTION = "不能同时做到"
+    TOGETHER = "不能全部做到"
+    SOFT_AGAINST = "总要作为例外"
     NEVER_MET = "永远不会成就"
     NEVER_UNMET = "不论事实如何都成就"
     NEVER_APPLIES = "永远不适用"
     SHADOWED = "被另一条覆盖"
     REPEATED = "与另一条重复"
     GAP = "有一种情形没有规定"
+    IDLE_EXCEPTION = "例外从不起作用"
     EXIT_BY_ENTRY = "符合条件的都已触发"
 
 
@@ -38,6 +41,7 @@ class Proved:
     Attributes:
         norms: ids; of two, the one at fault first (the shadowed one, the entry condition).
         witness: None where the fault is that there is no case.
+        about: what it is about besides the norms, in Chinese: an exception, circumstances.
         bounds: lists it looked at, and how many members were allowed.
     """
 
@@ -45,6 +49,7 @@ class Proved:
     norms: tuple[str, ...]
     witness: Witness | None = None
     bounds: tuple[tuple[str, int], ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

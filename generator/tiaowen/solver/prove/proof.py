@@ -11,11 +11,13 @@ from tiaowen.runtime.verdict import Finding, Verdict
 from tiaowen.solver.lowering import SHELF
 from tiaowen.solver.prove.answers import Answers
 from tiaowen.solver.prove.ask import Asker
-from tiaowen.solver.prove.checks import Checks, Suspect
+from tiaowen.solver.prove.beside import Beside
+from tiaowen.solver.prove.checks import Checks
 from tiaowen.solver.prove.finding import Fault, Proof, Proved, Witness
 from tiaowen.solver.prove.gaps import gaps
 from tiaowen.solver.prove.questions import Question
 from tiaowen.solver.prove.subjects import subjects, with_asked
+from tiaowen.solver.prove.suspect import Suspect
 from tiaowen.solver.witness.minimise import minimised
 from tiaowen.solver.witness.possible import possible
 from tiaowen.solver.witness.replay import Validators, WitnessError, judged
@@ -51,17 +53,20 @@ class _Run:
         self._options = options
         self.open: list[str] = []
         self._types = {name: fact.type for name, fact in rules.facts.items()}
-        norms = {norm.id: (rules, norm.id) for norm in rules.norms}
+        self._beside = Beside(rules)
+        self._all_rules = self._beside.all_rules()
+        norms = {norm.id: (self._all_rules, norm.id) for norm in self._all_rules.norms}
         self._asker = Asker(
             norms, options.assumed, options.members, options.seconds, options.answers
         )
 
     def findings(self) -> Iterator[Proved]:
         """Checks first, then a witness for each suspect."""
-        left_out = SHELF.of(self._rules).left_out
-        self.open += [f"【{name}】没有编码：{why}" for name, why in left_out.items()]
-        names = [norm.id for norm in self._rules.norms if norm.id not in left_out]
-        checks = Checks(subjects(self._rules, names), self._asker)
+        left_out = SHELF.of(self._all_rules).left_out
+        own = [norm.id for norm in self._rules.norms]
+        self.open += [f"【{name}】没有编码：{left_out[name]}" for name in own if name in left_out]
+        names = [name for name in own if name not in left_out]
+        checks = Checks(subjects(self._rules, names), self._asker, self._beside, left_out)
         for suspect in list(checks.run()):
             yield self._proved(suspect)
         if checks.unsettled:
@@ -71,33 +76,43 @@ class _Run:
 
     def _proved(self, suspect: Suspect) -> Proved:
         names = tuple(subject.id for subject in suspect.subjects)
-        witness = self._witness(names, suspect.shows) if suspect.shows else None
-        return Proved(suspect.fault, names, witness, self._asker.bounds(names))
+        witness = self._witness(names, suspect) if suspect.shows else None
+        return Proved(suspect.fault, names, witness, self._asker.bounds(names), suspect.about)
 
-    def _witness(self, names: tuple[str, ...], shows: Question) -> Witness | None:
+    def _witness(self, names: tuple[str, ...], suspect: Suspect) -> Witness | None:
         """A case that shows it, known from before or searched for; in any case judged here."""
-        answers, key = self._options.answers, self._asker.key(shows, "例证", names)
+        kept = (*names, *suspect.during)
+        answers, key = self._options.answers, self._asker.key(suspect.shows, "例证", kept)
         if not answers.has(key):
-            answers.tell(key, self._searched(names, shows))
+            answers.tell(key, self._searched(names, kept, suspect.shows))
         case = answers.of(key)
         if not isinstance(case, Case):
             return None
         return Witness(case, self._judged(names, case) or (), told(case, self._types))
 
-    def _searched(self, names: tuple[str, ...], shows: Question) -> Case | None:
-        case = self._asker.witness(shows)
+    def _searched(
+        self, names: tuple[str, ...], kept: tuple[str, ...], question: Question
+    ) -> Case | None:
+        """The smallest case at hand in which the norms of `kept` come out as the question wants."""
+        case = self._asker.witness(question)
         if case is None:
             return None
-        verdicts = self._verdicts(names, case)
+        verdicts = self._verdicts(kept, case)
         if verdicts is None or not self._possible(case):
             raise WitnessError(f"求解结果不能重现：{told(case, self._types)}")
-        case = minimised(case, lambda c: self._verdicts(names, c) == verdicts, self._possible)
+        shelf = SHELF.of(self._all_rules)
+        limits = {number for name in kept for number in shelf.numbers(name)}
+
+        def shows(other: Case) -> bool:
+            return self._verdicts(kept, other) == verdicts
+
+        case = minimised(case, shows, self._possible, limits)
         found = self._judged(names, case) or ()
         Validators().confirm(with_asked(self._rules, names), found, case)
         return case
 
     def _judged(self, names: tuple[str, ...], case: Case) -> tuple[Finding, ...] | None:
-        return judged(self._rules, names, case)
+        return judged(self._all_rules, names, case)
 
     def _verdicts(self, names: tuple[str, ...], case: Case) -> tuple[Verdict, ...] | None:
         found = self._judged(names, case)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tiaowen.norm.ast import Consequence, Ground, Norm, RuleSet
-from tiaowen.norm.reads import norms_named
+from tiaowen.norm.ast import Consequence, DocumentDuty, Ground, Norm, RuleSet
+from tiaowen.norm.reads import Sources, norms_named, reads
 from tiaowen.runtime.verdict import Verdict
 from tiaowen.solver.prove.questions import Part
 from tiaowen.solver.standing import APPLIES
@@ -20,11 +20,18 @@ _IDLE = frozenset({Verdict.NOT_TRIGGERED})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One norm; `asks` are the norms it rests on (【名称】, groups), also through them."""
+    """One norm.
+
+    Attributes:
+        reads: facts and computed names that bear on it.
+        asks: norms it rests on (【名称】, groups), also through them.
+        demands: those of `reads` that it asks something of, not only applies by.
+    """
 
     norm: Norm
     reads: frozenset[str]
     asks: frozenset[str]
+    demands: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -73,7 +80,26 @@ def subjects(rules: RuleSet, names: Sequence[str]) -> list[Subject]:
     """These norms of a rule set."""
     asked = _asked(rules)
     wanted = (norm for norm in rules.norms if norm.id in set(names))
-    return [Subject(norm, frozenset(norm.reads), asked[norm.id]) for norm in wanted]
+    sources = Sources(rules.definitions, rules.tables, {n.id: _parts(n) for n in rules.norms})
+    return [
+        Subject(
+            norm,
+            frozenset(norm.reads),
+            asked[norm.id],
+            _demands(norm, sources),
+        )
+        for norm in wanted
+    ]
+
+
+def _demands(norm: Norm, sources: Sources) -> frozenset[str]:
+    paper = norm.body.name if isinstance(norm.body, DocumentDuty) else ""
+    papers = frozenset({paper, f"{paper}要素"} if paper else ())
+    return papers.union(reads((norm.body, norm.defeats), sources))
+
+
+def _parts(norm: Norm) -> tuple[object, ...]:
+    return norm.presumed, norm.gates, norm.body, norm.defeats
 
 
 def with_asked(rules: RuleSet, names: Sequence[str]) -> RuleSet:
@@ -97,7 +123,7 @@ def _asked(rules: RuleSet) -> dict[str, frozenset[str]]:
 
 
 def _named(norm: Norm) -> Iterator[str]:
-    yield from norms_named((norm.presumed, norm.gates, norm.body, norm.defeats))
+    yield from norms_named(_parts(norm))
 
 
 def pairs(listed: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
@@ -105,4 +131,15 @@ def pairs(listed: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
     for left, right in combinations(listed, 2):
         related = left.id in right.asks or right.id in left.asks
         if not related and left.reads & right.reads:
+            yield left, right
+
+
+def rivals(listed: Sequence[Subject]) -> Iterator[tuple[Subject, Subject]]:
+    """Pairs that ask something of the same fact: no others contradict or cover each other.
+
+    Where what the one asks has no bearing on what the other asks, at most whether the one applies depends on
+    whether the other is kept; and such a duty, to mend what was broken, is no fault.
+    """
+    for left, right in pairs(listed):
+        if left.demands & right.demands:
             yield left, right

@@ -5,7 +5,7 @@ Everything is tried in a fixed order, so that the same model gives the same witn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,24 +15,35 @@ from tiaowen.runtime.case import Case
 
 Shows: TypeAlias = Callable[[Case], bool]
 """Whether a case still shows what it is to show."""
+_ROUNDS = 4
+"""A value may hold another back from its edge; it is tried again when that one has moved."""
 _Path: TypeAlias = tuple[Any, ...]
 """Fact, and inside it member, field or key."""
 
 
-def minimised(case: Case, shows: Shows, possible: Shows) -> Case:
+def minimised(case: Case, shows: Shows, possible: Shows, limits: Collection[Fraction] = ()) -> Case:
     """The case with every fact, member and field left out that can be, and its values at the edge.
 
     An edge is where the case would stop to show it; where only `possible` ends, values stay as they are.
+    A number that shows it down to 0 has no edge on its way; it is put at one of the `limits` then, so that
+    nobody is told of an expert aged 0.
     """
 
     def fits(smaller: Case) -> bool:
         return possible(smaller) and shows(smaller)
 
     case = _without(case, fits)
+    for _ in range(_ROUNDS):
+        before = case
+        for path, value in list(_values(dict(case.facts), ())):
+            closer = _closer(case, path, value, fits)
+            if not _shown_further(closer, case, path, shows):
+                case = closer
+        if case == before:
+            break
     for path, value in list(_values(dict(case.facts), ())):
-        closer = _closer(case, path, value, fits)
-        if not _shown_further(closer, case, path, shows):
-            case = closer
+        if isinstance(value, Fraction) and value == 0:
+            case = _at_limit(case, path, limits, fits)
     return _without(case, fits)
 
 
@@ -141,6 +152,14 @@ def _least_number(case: Case, path: _Path, number: Fraction, shows: Shows) -> Ca
     if whole != abs(number) and not shows(at(int(whole))):
         return case
     return at(_smallest(int(whole), lambda n: shows(at(n))))
+
+
+def _at_limit(case: Case, path: _Path, limits: Collection[Fraction], shows: Shows) -> Case:
+    """The least limit, or else the number next to one, at which it still shows; else as it is."""
+    near = (Fraction(0), Fraction(-1), Fraction(1))
+    tried = (limit + step for step in near for limit in sorted(limits) if limit > 0)
+    at = (_put(case, path, number) for number in tried if number > 0)
+    return next((closer for closer in at if shows(closer)), case)
 
 
 def _smallest(holds_at: int, holds: Callable[[int], bool]) -> int:

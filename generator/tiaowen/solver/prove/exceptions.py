@@ -1,0 +1,62 @@
+"""Exceptions that never change anything: whenever their condition holds, the norm comes to the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from tiaowen.norm.ast import Defeat
+from tiaowen.runtime.verdict import Verdict
+from tiaowen.solver.prove.beside import Exempted, holds
+from tiaowen.solver.prove.finding import Fault
+from tiaowen.solver.prove.subjects import Subject
+from tiaowen.solver.prove.suspect import Ask, Suspect
+
+_MATTER = (
+    Verdict.VIOLATED,
+    Verdict.TRIGGERED,
+    Verdict.NEEDS_JUDGEMENT,
+    Verdict.SATISFIED,
+    Verdict.NOT_TRIGGERED,
+    Verdict.NOT_APPLICABLE,
+)
+"""What a norm would come to without the exception, likeliest to be changed first."""
+
+
+def idle_exceptions(
+    exempted: Sequence[Exempted],
+    subjects: Mapping[str, Subject],
+    left_out: Collection[str],
+    ask: Ask,
+) -> Iterator[Suspect]:
+    """Each exception that changes no norm it stands against; one that helps anywhere is no fault."""
+    for _, each in groupby(sorted(exempted, key=_key), key=_key):
+        listed = list(each)
+        if any({e.norm.id, e.condition.id, e.without.id} & set(left_out) for e in listed):
+            continue
+        if not any(_matters(one, ask) for one in listed):
+            against = tuple(subjects[e.norm.id] for e in listed)
+            shows = (holds(listed[0].condition),)
+            yield Suspect(Fault.IDLE_EXCEPTION, against, shows, about=_name(listed[0].defeat))
+
+
+def _key(exempted: Exempted) -> tuple[str, str, str]:
+    defeat = exempted.defeat
+    return defeat.citation, defeat.label, repr(defeat.condition)
+
+
+def _name(defeat: Defeat) -> str:
+    return f"{defeat.citation}【{defeat.label}】" if defeat.label else defeat.citation
+
+
+def _matters(exempted: Exempted, ask: Ask) -> bool:
+    """Whether some case comes out otherwise with it than without."""
+    for verdict in _MATTER:
+        question = (
+            (exempted.without.id, frozenset({verdict}), True),
+            (exempted.norm.id, frozenset({verdict}), False),
+        )
+        found = ask({exempted.condition.id: question})
+        if found.yes or found.open:
+            return True
+    return False
