@@ -37,7 +37,7 @@ HEAD = (
 
 
 #: Told by `check --prove` only.
-PROVED = {f"TW{number}" for number in range(421, 427)}
+PROVED = {f"TW{number}" for number in range(421, 430) if number != 427}
 
 
 def rule_file_examples():

@@ -8,6 +8,7 @@ from tiaowen.pipeline import Library, load_ruleset
 from tiaowen.pipeline.assumptions import declared_assumptions
 from tiaowen.resources import rules_dir
 from tiaowen.solver.prove.ask import Asker
+from tiaowen.solver.prove.beside import Beside
 from tiaowen.solver.prove.checks import Checks
 from tiaowen.solver.prove.subjects import subjects
 
@@ -24,11 +25,13 @@ class Recording(Asker):
 @pytest.fixture(scope="module", params=["henan/2024-27", "xuchang/2023-21"])
 def asked(request) -> Recording:
     rules = load_ruleset(request.param, Library((rules_dir(),)))
+    beside = Beside(rules)
+    every = beside.all_rules()
     asker = Recording(
-        {norm.id: (rules, norm.id) for norm in rules.norms}, declared_assumptions(), 3, 2.0
+        {norm.id: (every, norm.id) for norm in every.norms}, declared_assumptions(), 3, 2.0
     )
     asker.told = {}
-    list(Checks(subjects(rules, [norm.id for norm in rules.norms]), asker).run())
+    list(Checks(subjects(rules, [norm.id for norm in rules.norms]), asker, beside).run())
     return asker
 
 

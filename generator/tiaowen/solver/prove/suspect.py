@@ -10,6 +10,7 @@ from tiaowen.solver.prove.finding import Fault
 from tiaowen.solver.prove.questions import K, Possible, Question
 from tiaowen.solver.prove.subjects import Subject
 
+
 class Ask(Protocol):
     """Which of these can happen."""
 
