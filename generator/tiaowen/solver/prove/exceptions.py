@@ -36,8 +36,14 @@ def idle_exceptions(
             continue
         if not any(_matters(one, ask) for one in listed):
             against = tuple(subjects[e.norm.id] for e in listed)
-            shows = (holds(listed[0].condition),)
-            yield Suspect(Fault.IDLE_EXCEPTION, against, shows, about=_name(listed[0].defeat))
+            condition, defeat = listed[0].condition, listed[0].defeat
+            yield Suspect(
+                Fault.IDLE_EXCEPTION,
+                against,
+                (holds(condition),),
+                about=_name(defeat),
+                during=(condition.id,),
+            )
 
 
 def _key(exempted: Exempted) -> tuple[str, str, str]:
