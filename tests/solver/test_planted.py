@@ -107,7 +107,7 @@ def told(folder: Path, name: str) -> tuple[str, str]:
         (
             "exception_dead",
             "例外第一条【院士】从不改变第一条【年龄】的结论",
-            "院士为真，年龄为55周岁（【年龄】满足）",
+            "年龄为55周岁，院士为真（【年龄】满足）",
         ),
         (
             "soft_against_hard",
