@@ -1,16 +1,15 @@
-"""Parse tree → surface conditions and values. One method a grammar rule, named as in the grammar."""
+"""What is read → surface conditions and values. One method a grammar rule, named as in the grammar."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Literal, cast
 
-from lark import Token, Transformer
-from lark.tree import Meta
-from lark.visitors import v_args
+from lark import Token
 
 from tiaowen.source import Span
 from tiaowen.surface import expressions as x
+from tiaowen.surface.extent import Extent
 from tiaowen.surface.node import Node, Word
 
 _PART = re.compile(r"([0-9]+)([^0-9]*)")
@@ -22,17 +21,16 @@ def strip(token: Token) -> str:
     return text[1:-1] if text and text[0] in '「【“"' else text
 
 
-@v_args(meta=True)
-class ExpressionBuilder(Transformer[Token, Any]):
+class ExpressionBuilder:
     """Builds expression nodes; `base` is added to every offset (for texts parsed piecewise)."""
 
     base = 0
 
-    def span(self, meta: Meta) -> Span:
+    def span(self, meta: Extent) -> Span:
         """Where a tree stands in the file."""
-        if meta.empty:
+        if meta.start is None or meta.end is None:
             return Span(self.base, self.base)
-        return Span(self.base + meta.start_pos, self.base + meta.end_pos)
+        return Span(self.base + meta.start, self.base + meta.end)
 
     def word(self, token: Token) -> Word:
         """A token as a word of the author's."""
@@ -53,18 +51,18 @@ class ExpressionBuilder(Transformer[Token, Any]):
 
     # ---- values -------------------------------------------------------------------------------
 
-    def name_ref(self, meta: Meta, children: list[Token]) -> x.Name:
+    def name_ref(self, meta: Extent, children: list[Token]) -> x.Name:
         return x.Name(str(children[0]), span=self.span(meta))
 
     value_name = name_ref
 
-    def value_text(self, meta: Meta, children: list[Token]) -> x.Quoted:
+    def value_text(self, meta: Extent, children: list[Token]) -> x.Quoted:
         return x.Quoted(strip(children[0]), span=self.span(meta))
 
-    def pick(self, meta: Meta, children: list[Token]) -> x.Pick:
+    def pick(self, meta: Extent, children: list[Token]) -> x.Pick:
         return x.Pick(self.word(children[0]), self.word(children[2]), span=self.span(meta))
 
-    def literal(self, meta: Meta, children: list[Token]) -> Node:
+    def literal(self, meta: Extent, children: list[Token]) -> Node:
         return self.literal_of(children[0], self.span(meta))
 
     def literal_of(self, token: Token, span: Span) -> Node:
@@ -79,131 +77,131 @@ class ExpressionBuilder(Transformer[Token, Any]):
                 parts = tuple((int(n), unit) for n, unit in _PART.findall(text))
                 return x.Quantity(parts, span=span)
 
-    def set(self, meta: Meta, children: list[Any]) -> x.SetOf:
+    def set(self, meta: Extent, children: list[Any]) -> x.SetOf:
         items = tuple(c for c in children if isinstance(c, Node))
         return x.SetOf(
             cast("tuple[x.Expr, ...]", items), has(children, "ETC"), span=self.span(meta)
         )
 
-    def members(self, meta: Meta, children: list[Any]) -> x.Members:
+    def members(self, meta: Extent, children: list[Any]) -> x.Members:
         count = self.literal_of(children[0], self.span(meta))
         assert isinstance(count, x.Quantity)
         return x.Members(count.parts[0][0], tuple(children[1:]), span=self.span(meta))
 
-    def assign(self, meta: Meta, children: list[Any]) -> x.Assignment:
+    def assign(self, meta: Extent, children: list[Any]) -> x.Assignment:
         (name, key), value = children[0], children[-1]
         return x.Assignment(name, key, value, span=self.span(meta))
 
-    def pick_path(self, meta: Meta, children: list[Token]) -> tuple[Word, Word | None]:
+    def pick_path(self, meta: Extent, children: list[Token]) -> tuple[Word, Word | None]:
         key = self.word(children[2]) if len(children) > 1 else None
         return self.word(children[0]), key
 
-    def names(self, meta: Meta, children: list[Token]) -> tuple[Word, ...]:
+    def names(self, meta: Extent, children: list[Token]) -> tuple[Word, ...]:
         return self.words(children)
 
-    def fraction_of(self, meta: Meta, children: list[Any]) -> x.FractionOf:
+    def fraction_of(self, meta: Extent, children: list[Any]) -> x.FractionOf:
         return x.FractionOf(children[0], *fraction(str(children[1])), span=self.span(meta))
 
-    def before(self, meta: Meta, children: list[Any]) -> x.Shifted:
+    def before(self, meta: Extent, children: list[Any]) -> x.Shifted:
         return x.Shifted(children[0], children[2], False, span=self.span(meta))
 
-    def after(self, meta: Meta, children: list[Any]) -> x.Shifted:
+    def after(self, meta: Extent, children: list[Any]) -> x.Shifted:
         return x.Shifted(children[0], children[2], True, span=self.span(meta))
 
-    def arith(self, meta: Meta, children: list[Any]) -> x.Arithmetic:
+    def arith(self, meta: Extent, children: list[Any]) -> x.Arithmetic:
         left, operator, right = children
         word = cast("Literal['加', '减', '乘', '至多再加']", str(operator))
         return x.Arithmetic(word, left, right, span=self.span(meta))
 
-    def total(self, meta: Meta, children: list[Any]) -> x.Size:
+    def total(self, meta: Extent, children: list[Any]) -> x.Size:
         return x.Size(children[0], span=self.span(meta))
 
-    def run(self, meta: Meta, children: list[Any]) -> x.LongestRun:
+    def run(self, meta: Extent, children: list[Any]) -> x.LongestRun:
         by = self.words(children[1:])
         return x.LongestRun(children[0], by[0] if by else None, span=self.span(meta))
 
-    def topmost(self, meta: Meta, children: list[Any]) -> x.Topmost:
+    def topmost(self, meta: Extent, children: list[Any]) -> x.Topmost:
         return x.Topmost(children[0], span=self.span(meta))
 
-    def diff_total(self, meta: Meta, children: list[Any]) -> x.DifferenceSize:
+    def diff_total(self, meta: Extent, children: list[Any]) -> x.DifferenceSize:
         return x.DifferenceSize(children[0], children[2], span=self.span(meta))
 
-    def aggregate(self, meta: Meta, children: list[Any]) -> x.Aggregate:
+    def aggregate(self, meta: Extent, children: list[Any]) -> x.Aggregate:
         kind, field = children[-1]
         return x.Aggregate(children[0], children[2], kind, field, span=self.span(meta))
 
-    def agg(self, meta: Meta, children: list[Token]) -> tuple[str, Word | None]:
+    def agg(self, meta: Extent, children: list[Token]) -> tuple[str, Word | None]:
         return str(children[0]), self.word(children[1]) if len(children) > 1 else None
 
     # ---- conditions ---------------------------------------------------------------------------
 
-    def conj(self, meta: Meta, children: list[Any]) -> x.And:
+    def conj(self, meta: Extent, children: list[Any]) -> x.And:
         return x.And(operands(children), span=self.span(meta))
 
-    def disj(self, meta: Meta, children: list[Any]) -> x.Or:
+    def disj(self, meta: Extent, children: list[Any]) -> x.Or:
         return x.Or(operands(children), span=self.span(meta))
 
-    def neg(self, meta: Meta, children: list[Any]) -> x.Not:
+    def neg(self, meta: Extent, children: list[Any]) -> x.Not:
         return x.Not(children[1], span=self.span(meta))
 
-    def holds(self, meta: Meta, children: list[Any]) -> Any:
+    def holds(self, meta: Extent, children: list[Any]) -> Any:
         return children[0]
 
-    def cmp(self, meta: Meta, children: list[Token]) -> Word:
+    def cmp(self, meta: Extent, children: list[Token]) -> Word:
         return self.word(children[0])
 
-    def compare(self, meta: Meta, children: list[Any]) -> x.Compare | x.Judged:
+    def compare(self, meta: Extent, children: list[Any]) -> x.Compare | x.Judged:
         left, operator, right = children[:3]
         compared = x.Compare(operator, left, right, span=self.span(meta))
         owners = _owners(children)
         return x.Judged(compared, owners, span=self.span(meta)) if owners else compared
 
-    def has_text(self, meta: Meta, children: list[Any]) -> x.Compare:
+    def has_text(self, meta: Extent, children: list[Any]) -> x.Compare:
         collection, operator, text = children
         quoted = self.value_text(meta, [text])
         return x.Compare(self.word(operator), collection, quoted, span=self.span(meta))
 
-    def reaches(self, meta: Meta, children: list[Any]) -> x.Reached:
+    def reaches(self, meta: Extent, children: list[Any]) -> x.Reached:
         return x.Reached(children[0], children[2], None, False, span=self.span(meta))
 
-    def short_of(self, meta: Meta, children: list[Any]) -> x.Reached:
+    def short_of(self, meta: Extent, children: list[Any]) -> x.Reached:
         return x.Reached(children[0], children[2], None, True, span=self.span(meta))
 
-    def reaches_at(self, meta: Meta, children: list[Any]) -> x.Reached:
+    def reaches_at(self, meta: Extent, children: list[Any]) -> x.Reached:
         value, _, at, _, amount = children
         return x.Reached(value, amount, at, False, span=self.span(meta))
 
-    def range_of(self, meta: Meta, children: list[Any]) -> x.Expr:
+    def range_of(self, meta: Extent, children: list[Any]) -> x.Expr:
         child = children[0]
         if isinstance(child, Token):
             return x.Name(str(child), span=self.span(meta))
         return cast("x.Expr", child)
 
-    def member(self, meta: Meta, children: list[Any]) -> x.In:
+    def member(self, meta: Extent, children: list[Any]) -> x.In:
         value, operator, choice = children[:3]
         negated = operator.type == "NOT_IN"
         return x.In(value, choice, negated, _owners(children), span=self.span(meta))
 
-    def forall(self, meta: Meta, children: list[Any]) -> x.Every:
+    def forall(self, meta: Extent, children: list[Any]) -> x.Every:
         return x.Every(children[0], children[2], None, span=self.span(meta))
 
-    def subset(self, meta: Meta, children: list[Any]) -> x.Every:
+    def subset(self, meta: Extent, children: list[Any]) -> x.Every:
         owners = _owners(children)
         return x.Every(children[0], None, children[3], owners, span=self.span(meta))
 
-    def exists(self, meta: Meta, children: list[Any]) -> x.Some:
+    def exists(self, meta: Extent, children: list[Any]) -> x.Some:
         return x.Some(children[0], children[3], span=self.span(meta))
 
-    def by(self, meta: Meta, children: list[Any]) -> By:
+    def by(self, meta: Extent, children: list[Any]) -> By:
         return By(self.words(children))
 
-    def judged(self, meta: Meta, children: list[Any]) -> x.Judged:
+    def judged(self, meta: Extent, children: list[Any]) -> x.Judged:
         return x.Judged(children[0], children[1].owners, span=self.span(meta))
 
-    def norm_holds(self, meta: Meta, children: list[Token]) -> x.NormRef:
+    def norm_holds(self, meta: Extent, children: list[Token]) -> x.NormRef:
         return x.NormRef(strip(children[0]), span=self.span(meta))
 
-    def group(self, meta: Meta, children: list[Token]) -> x.Group:
+    def group(self, meta: Extent, children: list[Token]) -> x.Group:
         kinds: dict[str, Literal["all", "any", "ground", "at_least"]] = {
             "GROUP_ALL": "all",
             "GROUP_ANY": "any",

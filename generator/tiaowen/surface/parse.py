@@ -12,11 +12,10 @@ from lark.exceptions import UnexpectedInput
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.source import SourceFile, Span
-from tiaowen.surface.build import SurfaceBuilder
 from tiaowen.surface.lines import Broken, Line, RuleFile
 from tiaowen.surface.logical_lines import LogicalLine, logical_lines
-from tiaowen.surface.nesting import too_deep
-from tiaowen.surface.parser import parser
+from tiaowen.surface.nesting import NestingError
+from tiaowen.surface.reducing import read
 from tiaowen.surface.syntax_errors import diagnose
 
 #: Longest line read, in characters; the longest paragraph of the five regulations has about 1,000.
@@ -28,10 +27,6 @@ MAX_ADVISED = 200
 _HOLDS_TEXT = re.compile(
     r"\s*(?:第?[一二三四五六七八九十百千零0-9]+[编章节条、.．]|[（(][一二三四五六七八九十0-9]|款|「)"
 )
-
-
-class NestingError(ValueError):
-    """A line is nested more deeply than the passes behind the parser can walk."""
 
 
 def parse(source: SourceFile) -> tuple[RuleFile, tuple[Diagnostic, ...]]:
@@ -56,13 +51,7 @@ def parse_text(text: str, base: int = 0) -> tuple[Line, ...]:
         lark.exceptions.UnexpectedInput: at the first error.
         NestingError: a line is nested too deeply.
     """
-    tree = parser().parse(text)
-    deep = too_deep(tree)
-    if deep is not None:
-        raise NestingError(deep)
-    builder = SurfaceBuilder()
-    builder.base = base
-    lines: tuple[Line, ...] = builder.transform(tree)
+    lines: tuple[Line, ...] = read(text, base)
     return lines
 
 
