@@ -217,6 +217,57 @@ class Uncovered:
     amount: Expr
 
 
+# ---- tables ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """How a column's values fall into classes that no cell of its table tells apart.
+
+    Class 0 is unknown and 1 is 无. Of a column compared for equality 2 is any value not listed, 3 the first
+    of `values`. Of an ordered one 2 is whatever lies before the first of `values` (rising), and for each of
+    them follow it alone and what lies between it and the next.
+    """
+
+    values: tuple[bool | Fraction | date | str, ...]
+    ordered: bool
+
+    @property
+    def classes(self) -> int:
+        """How many there are."""
+        return 3 + len(self.values) * (2 if self.ordered else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column of a table: its value, whether (sure) it is 无, and how it is divided."""
+
+    value: Expr
+    nothing: Expr
+    division: Division
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Sure: the number of what a table says where its columns fall as they do.
+
+    `outcomes` has a number for every combination of classes, the last column's running fastest. Made only
+    where `lower` is told that tables are searched.
+    """
+
+    columns: tuple[TableColumn, ...]
+    outcomes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What a table says there, by the outcome's number; None is null."""
+
+    place: Place
+    values: tuple[bool | Fraction | date | str | None, ...]
+    sort: Sort
+
+
 # ---- members of lists -----------------------------------------------------------------------------
 
 
@@ -279,7 +330,7 @@ class Gone:
 Expr: TypeAlias = (
     Lit | Input | Entry | Field | Today
     | Not | And | Or | Compare | IsNull | Else | If
-    | Add | Multiply | Least | Most | FullYears | Shift | Uncovered
+    | Add | Multiply | Least | Most | FullYears | Shift | Uncovered | Place | Told
     | Count | Total | Extreme | TrueRun | NumberedRun | Gone
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeVar
 
@@ -23,8 +24,10 @@ from tiaowen.core.ast import (
     Multiply,
     Not,
     Or,
+    Place,
     Shift,
     Sort,
+    Told,
 )
 from tiaowen.core.sureness import is_sure
 
@@ -207,6 +210,16 @@ class Builder:
         """The largest."""
         each = tuple(dict.fromkeys(operands))
         return each[0] if len(each) == 1 else self.make(Most(each))
+
+    # ---- tables -----------------------------------------------------------------------------------
+
+    def told(
+        self, place: Place, values: tuple[bool | Fraction | date | str | None, ...], sort: Sort
+    ) -> Expr:
+        """What a table says at a place; a constant where it always says the same."""
+        if len(set(values)) == 1:
+            return self.make(Lit(values[0], sort))
+        return self.make(Told(place, values, sort))
 
     def _connective(
         self, kind: type[And | Or], operands: Iterable[Expr], *, neutral: Lit, deciding: Lit

@@ -20,6 +20,10 @@ def operands(node: c.Expr) -> tuple[c.Expr, ...]:
             return left, right
         case c.If(test, then, other):
             return test, then, other
+        case c.Place(columns):
+            return tuple(part for column in columns for part in (column.value, column.nothing))
+        case c.Told(place):
+            return (place,)
         case _:
             return ()
 

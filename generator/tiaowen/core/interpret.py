@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -107,6 +108,10 @@ class Interpreter:
                 | c.Uncovered()
             ):  # fmt: skip
                 return self._reckoned(node)
+            case c.Place():
+                return self._place(node)
+            case c.Told(place, values):
+                return values[self.ask(place)]
             case (
                 c.Count() | c.Total() | c.Extreme() | c.TrueRun() | c.NumberedRun() | c.Gone()
             ):  # fmt: skip
@@ -177,6 +182,23 @@ class Interpreter:
 
     def _uncovered(self, day: Any, number: Fraction) -> bool:
         return self._shift(day, number, "workdays") is None
+
+    def _place(self, node: c.Place) -> int:
+        number = 0
+        for column in node.columns:
+            number *= column.division.classes
+            number += self._class(column)
+        return node.outcomes[number]
+
+    def _class(self, column: c.TableColumn) -> int:
+        if self.ask(column.nothing):
+            return 1
+        value, values = self.ask(column.value), column.division.values
+        if value is None:
+            return 0
+        if column.division.ordered:
+            return 2 + bisect_left(values, value) + bisect_right(values, value)
+        return 3 + values.index(value) if value in values else 2
 
     # ---- members --------------------------------------------------------------------------------
 

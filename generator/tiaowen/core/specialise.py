@@ -117,6 +117,13 @@ def _measured(node: c.Expr, made: dict[c.Expr, c.Expr], b: Builder) -> c.Expr:
             return b.make(replace(node, birth=made[birth], at=made[at]))
         case c.Shift(day, amount) | c.Uncovered(day, amount):
             return b.make(replace(node, day=made[day], amount=made[amount]))
+        case c.Place(columns):
+            held = (replace(x, value=made[x.value], nothing=made[x.nothing]) for x in columns)
+            return b.make(replace(node, columns=tuple(held)))
+        case c.Told(place):
+            again = made[place]
+            assert isinstance(again, c.Place)
+            return b.told(again, node.values, node.sort)
         case c.Count(where=where) | c.TrueRun(where=where):
             return b.make(replace(node, where=made[where]))
         case c.Total(where=where, value=value) | c.Extreme(where=where, value=value):

@@ -23,9 +23,11 @@ def _is_sure(node: c.Expr, known: dict[c.Expr, bool]) -> bool:
             return aspect in _SURE_ASPECTS
         case c.Extreme():
             return False
+        case c.Told(_, values):
+            return None not in values
         case (
             c.Today() | c.IsNull() | c.Uncovered() | c.Count() | c.Total() | c.TrueRun()
-            | c.NumberedRun() | c.Gone()
+            | c.NumberedRun() | c.Gone() | c.Place()
         ):  # fmt: skip
             return True
         case c.Else(operand, other):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
 from typing import Final
 
 from tiaowen.backends.verdicts.plan import Plan
 from tiaowen.backends.verdicts.slots import Slots
+from tiaowen.backends.verdicts.tables import Tables, literal
 from tiaowen.core import ast as c
+from tiaowen.core.build import FALSE
 
 _OPPOSITE: Final = {"=": "!=", "<": ">=", "≤": ">"}
 _SAME: Final = {"=": "==", "<": "<", "≤": "<="}
@@ -28,6 +28,7 @@ class Writer:
 
     plan: Plan
     slots: Slots
+    tables: Tables = field(default_factory=Tables)
     _names: dict[c.Expr, str] = field(default_factory=dict)
     _taken: int = 0
 
@@ -184,21 +185,36 @@ class Writer:
                 return f"workday({self.value(day)}, {self.value(amount)}, CALENDAR)"
             case c.Uncovered(day, amount):
                 return f"uncovered({self.value(day)}, {self.value(amount)}, CALENDAR)"
+            case c.Place(columns):
+                *before, last = map(self._class, columns)
+                sizes = [column.division.classes for column in columns]
+                outer = "0"
+                for text, size in zip(before, sizes, strict=False):
+                    outer = f"{outer} * {size} + {text}" if outer != "0" else text
+                    outer = f"({outer})"
+                return f"{self.tables.places(node)}[{outer}][{last}]"
+            case c.Told(place):
+                return f"{self.tables.told(node)}[{self.value(place)}]"
             case _:
                 return self._over_members(node)
 
+    def _class(self, column: c.TableColumn) -> str:
+        """The class a column's value falls into."""
+        value, axis = self.value(column.value), self.tables.axis(column.division)
+        if column.division.ordered:
+            found = f"2 + bisect_left({axis}, {value}) + bisect_right({axis}, {value})"
+            found = found if self._sure(column.value) else f"(0 if {value} is None else {found})"
+        else:
+            found = f"{axis}.get({value}, 2)"
+        if column.nothing is FALSE:
+            return found
+        return f"(1 if {self.true(column.nothing)} else {found})"
+
     def literal(self, node: c.Lit) -> str:
         """A constant."""
-        match node.value:
-            case Fraction() as number:
-                n, d = number.numerator, number.denominator
-                return f"{n}" if d == 1 else f"Fraction({n}, {d})"
-            case date() as day:
-                return f"{day.toordinal()}"
-            case str() as text if text.startswith(CODES):
-                return text.removeprefix(CODES)
-            case other:
-                return repr(other)
+        if isinstance(node.value, str) and node.value.startswith(CODES):
+            return node.value.removeprefix(CODES)
+        return literal(node.value)
 
     def _strict(self, nodes: tuple[c.Expr, ...], join: Callable[[list[str]], str]) -> str:
         checks, written = self._operands(nodes)
@@ -263,22 +279,30 @@ class Writer:
             case c.Count(name, c.Lit(True)):
                 return f"len({self.slots.list_name(name)})"
             case c.Count(name, where):
-                return f"sum([{self.true(where, strict=True)} {self._each(name)}])"
+                found = f"sum([{self.true(where, strict=True)} {self._each(name)}])"
+                return self._if_any(name, found, "0")
             case c.Total(name, where, value):
-                return f"sum([{self._those(name, where, value)}])"
+                return self._if_any(name, f"sum([{self._those(name, where, value)}])", "0")
             case c.Extreme(name, where, value, largest):
                 pick = "max" if largest else "min"
-                return f"{pick}([{self._those(name, where, value)}], default=None)"
+                found = f"{pick}([{self._those(name, where, value)}], default=None)"
+                return self._if_any(name, found, "None")
             case c.TrueRun(name, where):
-                return f"true_run([{self.true(where, strict=True)} {self._each(name)}])"
+                found = f"true_run([{self.true(where, strict=True)} {self._each(name)}])"
+                return self._if_any(name, found, "0")
             case c.NumberedRun(name, where, number, by):
                 group = self.value(by) if by is not None else "None"
                 pair = f"({group}, {self.value(number)})"
-                return f"numbered_run([{pair} {self._each(name)} if {self.true(where)}])"
+                found = f"numbered_run([{pair} {self._each(name)} if {self.true(where)}])"
+                return self._if_any(name, found, "0")
             case c.Gone(left, right):
                 mine = f"[{self.value(left)} {self._each(left.list)}]"
                 return f"gone({mine}, [{self.value(right)} {self._each(right.list)}])"
         raise TypeError(node)
+
+    def _if_any(self, name: str, found: str, none: str) -> str:
+        """Most cases state few of the lists; a loop over none costs ten times a look."""
+        return f"({found} if {self.slots.list_name(name)} else {none})"
 
     def _each(self, name: str) -> str:
         fields = "".join(f"{field}, " for field in self.slots.fields(name))

@@ -26,11 +26,13 @@ def module_text(
     rules: RuleSet, roots: Answers, writer: Writer, body: list[str], trace: Trace | None
 ) -> Iterator[str]:
     """The lines of the module; `body` are those of the inner function."""
+    functions = list(_outer(roots, writer, body, trace))  # names the tables it searches
     yield from _head(rules)
     yield from _tables(roots, writer, trace)
+    yield from _decisions(writer)
     yield from preparing(rules, writer.slots)
     yield from _calendar(rules.calendar)
-    yield from _outer(roots, writer, body, trace)
+    yield from functions
 
 
 def _head(rules: RuleSet) -> Iterator[str]:
@@ -38,6 +40,7 @@ def _head(rules: RuleSet) -> Iterator[str]:
     yield ""
     yield "from __future__ import annotations"
     yield ""
+    yield "from bisect import bisect_left, bisect_right"
     yield "from collections.abc import Callable, Mapping"
     yield "from datetime import date"
     yield "from fractions import Fraction"
@@ -67,6 +70,11 @@ def _tables(roots: Answers, writer: Writer, trace: Trace | None) -> Iterator[str
         yield "SHAPES = ("
         yield from _indented(trace.table())
         yield ")"
+
+
+def _decisions(writer: Writer) -> Iterator[str]:
+    yield from ("", "# 表：各栏的取值分为几类，各类的组合说什么") if writer.tables.names else ()
+    yield from writer.tables.lines()
 
 
 def _calendar(cal: WorkCalendar) -> Iterator[str]:

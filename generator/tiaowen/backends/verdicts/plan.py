@@ -111,7 +111,7 @@ class Plan:
             return
         size = sum(1 if self.is_local(p) else self._sizes[p] for p in parts(node))
         self._sizes[node] = size
-        shared = self._uses[node] > 1 and size > _CHEAP
+        shared = isinstance(node, c.Place) or (self._uses[node] > 1 and size > _CHEAP)
         if shared or size > _LONG or node in self.roots or self._is_choice(node, size):
             self._kept.add(node)
         for part in needed_twice(node, self.build):
@@ -170,6 +170,8 @@ def needed_twice(node: c.Expr, build: Builder) -> tuple[c.Expr, ...]:
         case c.Else(operand, other):
             plain = isinstance(other, c.Lit) and isinstance(other.value, bool)
             return () if plain else (operand,)
+        case c.Place(columns):
+            return tuple(column.value for column in columns if column.division.ordered)
         case (
             c.Compare() | c.Add() | c.Multiply() | c.Least() | c.Most() | c.FullYears() | c.Shift()
         ):

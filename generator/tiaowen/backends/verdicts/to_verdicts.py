@@ -22,7 +22,7 @@ def to_verdicts(rules: RuleSet, *, traced: bool = False) -> str:
     Raises:
         UnloweredError: a norm is not in the core language.
     """
-    lowered = lower_whole(rules)
+    lowered = lower_whole(rules, searched=True)
     roots = answers_of(lowered)
     plan = Plan(roots.build, (*roots.answers, roots.in_force))
     slots = Slots(dict(rules.facts))

@@ -17,14 +17,18 @@ from tiaowen.core.unlowered import UnloweredError
 from tiaowen.norm.ast import Norm, RuleSet
 
 
-def lower(rules: RuleSet) -> LoweredRules:
+def lower(rules: RuleSet, *, searched: bool = False) -> LoweredRules:
     """Every norm of a rule set, or of a law in force, in the core language.
 
     Norms that use what the core language cannot say are listed in `unlowered`, with the construct; they
     have no other place in the result. Cases that name their subjects (`Case.subjects`) are narrowed by
     whoever asks: the lowered norms answer for every case.
+
+    Args:
+        rules: see above.
+        searched: tables become `Place` and `Told`, for back ends that search faster than they compare.
     """
-    lowering = Lowering(Builder(), rules)
+    lowering = Lowering(Builder(), rules, searched)
     norms: list[LoweredNorm] = []
     unlowered: list[NotLowered] = []
     for norm in rules.norms:
@@ -39,13 +43,13 @@ def lower(rules: RuleSet) -> LoweredRules:
     return LoweredRules(rules.path, tuple(norms), valid, conflicts, tuple(unlowered))
 
 
-def lower_whole(rules: RuleSet) -> LoweredRules:
+def lower_whole(rules: RuleSet, *, searched: bool = False) -> LoweredRules:
     """Likewise, for those who cannot do with some of the norms.
 
     Raises:
         UnloweredError: a norm is not in the core language.
     """
-    lowered = lower(rules)
+    lowered = lower(rules, searched=searched)
     if lowered.unlowered:
         raise UnloweredError(lowered.unlowered)
     return lowered

@@ -66,6 +66,7 @@ class Context:
         computed: derived names as their definitions give them, once for each way gaps are counted and,
             where that matters, for each norm.
         conflicts: derived name to where it is stated otherwise than computed.
+        searched: tables become `Place` and `Told` where they can.
     """
 
     build: Builder
@@ -76,6 +77,7 @@ class Context:
         default_factory=dict
     )
     conflicts: dict[str, Expr] = field(default_factory=dict)
+    searched: bool = False
 
     def frame(self, own: tuple[str, ...] = ()) -> Frame:
         """A place outside lists, with nothing met yet; `own` is what the norm in hand goes by."""

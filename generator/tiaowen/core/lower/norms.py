@@ -22,10 +22,11 @@ from tiaowen.runtime.excuses import PER_NORM
 
 @dataclass
 class Lowering:
-    """One rule set being lowered; outcomes are remembered."""
+    """One rule set being lowered; outcomes are remembered. `searched`: see `Context`."""
 
     build: Builder
     rules: n.RuleSet
+    searched: bool = False
     context: Context = field(init=False)
     _outcomes: dict[str, Outcome] = field(default_factory=dict)
     _others: dict[str, Lowering] = field(default_factory=dict)
@@ -33,7 +34,11 @@ class Lowering:
     def __post_init__(self) -> None:
         """Tie values and conditions together."""
         self.context = Context(
-            self.build, self.rules, value, lambda node, at: condition(node, at, self)
+            self.build,
+            self.rules,
+            value,
+            lambda node, at: condition(node, at, self),
+            searched=self.searched,
         )
         self._by_id = {norm.id: norm for norm in self.rules.norms}
         bodies = [norm.body for norm in self.rules.norms]
@@ -131,7 +136,7 @@ class Lowering:
 
     def _other(self, rules: n.RuleSet) -> Lowering:
         if rules.path not in self._others:
-            self._others[rules.path] = Lowering(self.build, rules)
+            self._others[rules.path] = Lowering(self.build, rules, self.searched)
         return self._others[rules.path]
 
     def _presumed_and_gated(self, norm: n.Norm, at: Frame) -> Outcome:

@@ -10,6 +10,7 @@ from typing import Any
 from tiaowen.core.ast import Expr
 from tiaowen.core.build import FALSE, OPEN, TRUE, Builder
 from tiaowen.core.lower.arithmetic import unit_of
+from tiaowen.core.lower.cells import ranks_in, scale_of
 from tiaowen.core.lower.comparing import among_ranks, at_most, decided, less, ranked
 from tiaowen.core.lower.frame import Frame
 from tiaowen.core.lower.scalars import (
@@ -18,11 +19,11 @@ from tiaowen.core.lower.scalars import (
     either,
     no_value,
     open_facts,
-    ranks_of,
     sort_of,
     unknown,
 )
-from tiaowen.core.lower.symbols import Length, NotLoweredError, Scalar, Symbol
+from tiaowen.core.lower.symbols import Length, NotLoweredError, Scalar, Symbol, Unit
+from tiaowen.core.lower.table_places import placed
 from tiaowen.model.expressions import Const
 from tiaowen.model.types import DurationType, FactType, LevelType, NumberType
 from tiaowen.norm.ast import CellChoice, DecisionTable
@@ -32,20 +33,34 @@ from tiaowen.runtime.dates import Duration
 
 def look_up(table: DecisionTable, at: Frame) -> Symbol:
     """The row that fits; what all rows that still may fit agree on; or the range they span."""
-    b = at.build
     columns = [_column(node, at) for node in table.columns]
+    unit = _unit(table)
+    found = placed(table, columns, at.build, unit) if at.context.searched else None
+    if found is None:
+        found = _compared(table, columns, at.build, unit)
+    if not unit:
+        return found
+    lost = bound_is_unknown(at.build, found)
+    parts = ((unit, found.low.top, found.high.top),)
+    return Length(parts, found.nothing, found.known, found.facts, lost)
+
+
+def _unit(table: DecisionTable) -> Unit | None:
+    """The unit of a table of lengths of time; None for any other."""
+    if not isinstance(table.type, DurationType):
+        return None
+    return unit_of([r.value for _, r in table.rows if r and isinstance(r.value, Duration)])
+
+
+def _compared(table: DecisionTable, columns: list[Scalar], b: Builder, unit: Unit | None) -> Scalar:
+    """Row by row; lengths of time as numbers of their unit."""
     fits = [
         b.all_of(_fit(b, cell, column) for cell, column in zip(cells, columns, strict=True))
         for cells, _ in table.rows
     ]
     overlapping = _rows_overlap(table)
-    if not isinstance(table.type, DurationType):
-        return _Lookup(b, table, columns, fits, overlapping, table.type).result()
-    unit = unit_of([r.value for _, r in table.rows if r and isinstance(r.value, Duration)])
-    found = _Lookup(b, table, columns, fits, overlapping, NumberType(), unit).result()
-    lost = bound_is_unknown(b, found)
-    parts = ((unit, found.low.top, found.high.top),)
-    return Length(parts, found.nothing, found.known, found.facts, lost)
+    type_ = NumberType() if unit else table.type
+    return _Lookup(b, table, columns, fits, overlapping, type_, unit or "").result()
 
 
 def _column(node: Any, at: Frame) -> Scalar:
@@ -61,29 +76,14 @@ def _fit(b: Builder, cell: CellChoice, column: Scalar) -> Expr:
     if not cell.values and cell.low is None and cell.high is None:
         return TRUE
     accepts_nothing = TRUE if any(c.value is NOTHING for c in cell.values) else FALSE
-    scale = _scale(cell)
+    scale = scale_of(cell)
     if scale is not None:
-        fits = among_ranks(b, column, _ranks(cell, scale), scale)
+        fits = among_ranks(b, column, ranks_in(cell, scale), scale)
     elif cell.values:
         fits = _listed(b, cell, column)
     else:
         fits = _within(b, cell, column)
     return b.choose(column.nothing, accepts_nothing, fits)
-
-
-def _scale(cell: CellChoice) -> LevelType | None:
-    types = (c.type for c in (*cell.values, cell.low, cell.high) if c and c.value is not NOTHING)
-    return next((t for t in types if isinstance(t, LevelType)), None)
-
-
-def _ranks(cell: CellChoice, scale: LevelType) -> set[int]:
-    """The ranks a cell of levels accepts."""
-    ends = [ranks_of(c.value, scale) for c in cell.values if c.value is not NOTHING]
-    if not cell.values:
-        low = ranks_of(cell.low.value, scale)[0] if cell.low else 0
-        high = ranks_of(cell.high.value, scale)[1] if cell.high else len(scale.levels) - 1
-        ends = [(low, high)]
-    return {rank for low, high in ends for rank in range(low, high + 1)}
 
 
 def _listed(b: Builder, cell: CellChoice, column: Scalar) -> Expr:
@@ -273,10 +273,10 @@ def _unordered(value: object) -> bool:
 
 def _meet(one: CellChoice, other: CellChoice) -> bool:
     """Whether two cells may accept one value; perhaps wrongly yes, never wrongly no."""
-    scale = _scale(one) or _scale(other)
+    scale = scale_of(one) or scale_of(other)
     if scale is not None:
         mine, theirs = (
-            _ranks(c, scale) if c.values or c.low or c.high else None for c in (one, other)
+            ranks_in(c, scale) if c.values or c.low or c.high else None for c in (one, other)
         )
         return mine is None or theirs is None or bool(mine & theirs)
     if one.values and other.values:

@@ -91,6 +91,8 @@ class Encoder:
                 return self._calendar(node, at)
             case c.Count() | c.Total() | c.Extreme() | c.TrueRun() | c.NumberedRun() | c.Gone():
                 return self._over_members(node, at)
+            case c.Place() | c.Told():
+                raise TypeError("tables are proved row by row; lower without `searched`")
             case _:
                 assert_never(node)
 
