@@ -33,11 +33,12 @@ def check_table(
 
     `rows` are the table's as written; `covered` the cells of these and of those that say 不存在.
     """
-    for (i, one), (j, other) in combinations(enumerate(table.rows), 2):
-        common = [_common(a, b) for a, b in zip(one[0], other[0], strict=True)]
-        if _said(one[1]) != _said(other[1]) and None not in common:
-            shown = _valuation(table, [c for c in common if c is not None])
-            results = f"「{_said(one[1])}」与「{_said(other[1])}」"
+    said = [_said(result) for _, result in table.rows]
+    for (i, (one, _)), (j, (other, _)) in combinations(enumerate(table.rows), 2):
+        common = _valuation_of_both(one, other) if said[i] != said[j] else None
+        if common is not None:
+            shown = _valuation(table, common)
+            results = f"「{said[i]}」与「{said[j]}」"
             resolver.fail(
                 "TW308",
                 f"表「{table.name}」有两行重叠而结果不同：{results}",
@@ -61,11 +62,22 @@ def _point_at(resolver: Resolver, row: Row) -> None:
     resolver.problems[-1] = replace(last, labels=(Label(row.span, "与这一行重叠"),))
 
 
+def _valuation_of_both(one: Sequence[CellChoice], other: Sequence[CellChoice]) -> list[str] | None:
+    """Values that both rows take, in words; None where a column has none."""
+    common: list[str] = []
+    for a, b in zip(one, other, strict=True):
+        value = _common(a, b)
+        if value is None:
+            return None
+        common.append(value)
+    return common
+
+
 def _common(a: CellChoice, b: CellChoice) -> str | None:
     """A value both cells take, in words; None when there is none."""
     if a.values and b.values:
-        shared = [c for c in a.values if c.value in {d.value for d in b.values}]
-        return constant(shared[0].value, shared[0].type) if shared else None
+        shared = next((c for c in a.values if any(c.value == d.value for d in b.values)), None)
+        return constant(shared.value, shared.type) if shared is not None else None
     if a.values or b.values:
         listed, ranged = (a, b) if a.values else (b, a)
         inside = [c for c in listed.values if _inside(ranged, c.value)]

@@ -6,12 +6,14 @@ are there would seem to be all there is. They stand last, so that a value somebo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import reduce
 from itertools import pairwise, product
 from math import prod
+from operator import and_
 from typing import Any
 
 from tiaowen.model.expressions import Const
@@ -42,12 +44,23 @@ def uncovered(types: Sequence[FactType | None], rows: Sequence[Cells]) -> tuple[
     classes = [_classes(type_, [cells[k] for cells in rows]) for k, type_ in enumerate(types)]
     if prod(map(len, classes)) > _MOST:
         return ((ANY,) * len(types),)
-    left = [one for one in product(*classes) if not any(_fits(cells, one) for cells in rows)]
-    return _merged([tuple(c.cell for c in one) for one in left], classes)
+    fitting = [
+        [(one, _rows_that_fit([cells[k] for cells in rows], one)) for one in column]
+        for k, column in enumerate(classes)
+    ]
+    every = (1 << len(rows)) - 1
+    left = [
+        tuple(one.cell for one, _ in combination)
+        for combination in product(*fitting)
+        if not reduce(and_, (fit for _, fit in combination), every)
+    ]
+    return _merged(left, classes)
 
 
-def _fits(cells: Cells, one: Iterable[_Class]) -> bool:
-    return all(cell == ANY or _holds(cell, c.sample) for cell, c in zip(cells, one, strict=True))
+def _rows_that_fit(cells: Sequence[CellChoice], one: _Class) -> int:
+    """The rows whose cell of the column takes the class, as bits: each cell is asked once a class."""
+    fits = (cell == ANY or _holds(cell, one.sample) for cell in cells)
+    return sum(1 << row for row, fit in enumerate(fits) if fit)
 
 
 def _holds(cell: CellChoice, value: Any) -> bool:

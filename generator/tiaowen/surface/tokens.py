@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from lark import Token
 from lark.exceptions import UnexpectedInput
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+from lark.parsers.lalr_parser import _Parser
 
 from tiaowen.surface.parser import parser
 
@@ -31,7 +34,7 @@ def read_tokens(text: str) -> LineTokens:
     Raises:
         lark.exceptions.UnexpectedInput: the line cannot be parsed.
     """
-    state = parser().parse_interactive(text + "\n")
+    state = _reading(text + "\n")
     tokens = tuple(state.iter_parse())
     state.feed_eof()  # type: ignore[no-untyped-call]
     ends = [token for token in tokens if token.type == _LINE_END]
@@ -42,10 +45,20 @@ def read_tokens(text: str) -> LineTokens:
 def read_beginning(text: str) -> LineTokens:
     """The first token of a broken line, enough to know its kind; nothing if even that is unreadable."""
     try:
-        words = tuple(islice(parser().parse_interactive(text + "\n").iter_parse(), 1))
+        words = tuple(islice(_reading(text + "\n").iter_parse(), 1))
     except UnexpectedInput:
         words = ()
     return LineTokens(tuple(token for token in words if token.type != _LINE_END))
+
+
+def _reading(text: str) -> InteractiveParser:
+    """The parser at the beginning of a text; it makes nothing of what it reads."""
+    frontend: Any = parser().parser
+    bare = _Parser(frontend.parser._parse_table, {})
+    found: InteractiveParser = bare.parse(
+        frontend._make_lexer_thread(text), "start", start_interactive=True
+    )
+    return found
 
 
 def _comment(end: Token) -> str:
