@@ -7,7 +7,7 @@ column of its own, in the first stage where everything below it is there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tiaowen.core import ast as c
@@ -25,14 +25,11 @@ class Named:
     node: c.Expr
 
 
-def stages(
-    roots: Iterable[c.Expr], always: Callable[[c.Expr], bool] = lambda _node: False
-) -> tuple[tuple[Named, ...], ...]:
+def stages(roots: Iterable[c.Expr]) -> tuple[tuple[Named, ...], ...]:
     """Named nodes by stage; a stage reads only columns of the table and of stages before it.
 
     Args:
         roots: what is to be read in the end.
-        always: nodes that need a column though they are not shared.
     """
     order = list(in_order(roots))
     parents: Counter[c.Expr] = Counter(part for node in order for part in operands(node))
@@ -41,7 +38,7 @@ def stages(
     for node in order:  # operands come before what is made of them
         under = max((depth[part] for part in operands(node)), default=0)
         depth[node] = under
-        if always(node) or _is_worth_a_column(node, parents[node]):
+        if _is_worth_a_column(node, parents[node]):
             if under == len(found):
                 found.append([])
             name = f"_{sum(map(len, found))}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from tiaowen.backends.columnar.stages import Named, stages
+from tiaowen.backends.columnar.stages import Named
 from tiaowen.backends.columnar.to_sql.dates import DAYS, WORKDAYS
 from tiaowen.backends.columnar.to_sql.expressions import Expressions, is_looked_up
-from tiaowen.backends.columnar.to_sql.text import Dialect, name
+from tiaowen.backends.columnar.to_sql.sharing import steps_of
+from tiaowen.backends.columnar.to_sql.text import Dialect, name, remark
 from tiaowen.core import ast as c
 
 
@@ -23,6 +25,7 @@ class Query:
         source: what it reads.
         rest: what follows: joins, grouping.
         keeps: whether the columns of `source` that are read later go with it.
+        remarks: for each column what it is, '' for nothing.
     """
 
     title: str
@@ -30,6 +33,7 @@ class Query:
     source: str
     rest: tuple[str, ...] = ()
     keeps: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass
@@ -51,11 +55,22 @@ class Text:
         return name(word, self.dialect)
 
     def add(
-        self, title: str, columns: Iterable[str], source: str, *rest: str, keeps: bool = False
+        self,
+        title: str,
+        columns: Iterable[str],
+        source: str,
+        *rest: str,
+        keeps: bool = False,
+        remarks: Iterable[str] = (),
     ) -> str:
         """One more query; its title."""
-        self.queries.append(Query(title, tuple(columns), source, rest, keeps))
+        self.queries.append(Query(title, tuple(columns), source, rest, keeps, tuple(remarks)))
         return title
+
+    def made(self, title: str) -> list[str]:
+        """The quoted columns a query makes itself."""
+        (columns,) = (query.columns for query in self.queries if query.title == title)
+        return [self._names(column)[-1] for column in columns]
 
     def written(self) -> list[tuple[str, str]]:
         """Title and text of each query; columns nobody reads any more are left behind."""
@@ -70,7 +85,9 @@ class Text:
 
     def _text(self, query: Query, kept: Iterable[str]) -> str:
         of = f"{self.name(query.source)}." if query.rest else ""
-        listed = ",\n  ".join((*(of + column for column in kept), *query.columns))
+        remarks = (f"{remark(words)}\n  " if words else "" for words in query.remarks)
+        own = [said + column for said, column in zip_longest(remarks, query.columns, fillvalue="")]
+        listed = ",\n  ".join((*(of + column for column in kept), *own))
         source = self.name(query.source)
         return "\n".join((f"SELECT\n  {listed}", f"FROM {source}", *query.rest))
 
@@ -89,17 +106,41 @@ class Text:
         return [one for one in found if one[0] == mark]
 
 
-def steps(text: Text, expressions: Expressions, roots: Iterable[c.Expr], source: str) -> str:
-    """A query for each stage, so that `roots` can be read from the last; gives its title."""
+NO_REMARKS: Mapping[c.Expr, str] = {}
+
+
+def steps(
+    text: Text,
+    expressions: Expressions,
+    roots: Iterable[c.Expr],
+    source: str,
+    remarks: Mapping[c.Expr, str] = NO_REMARKS,
+) -> str:
+    """A query for each step, so that `roots` can be read from the last; gives its title.
+
+    Args:
+        text: what the queries are added to.
+        expressions: told the names of the nodes that get columns.
+        roots: what is to be read in the end.
+        source: what the first step reads.
+        remarks: node to what a reader is told of it.
+    """
     before = source
-    for place, stage in enumerate(stages(roots, is_looked_up), 1):
-        before = _step(text, expressions, stage, before, f"{source}.{place}")
+    for place, stage in enumerate(steps_of(roots, is_looked_up), 1):
+        title = f"{source}.{place}"
+        said = [remarks.get(one.node, "") for one in stage]
+        before = _step(text, expressions, stage, before, title, said)
         expressions.names |= {one.node: one.name for one in stage}
     return before
 
 
 def _step(
-    text: Text, expressions: Expressions, stage: Iterable[Named], before: str, title: str
+    text: Text,
+    expressions: Expressions,
+    stage: Iterable[Named],
+    before: str,
+    title: str,
+    remarks: Sequence[str],
 ) -> str:
     joins: dict[tuple[c.Expr, c.Expr], int] = {}
     made: list[str] = []
@@ -113,12 +154,12 @@ def _step(
         made.append(f"{value} AS {text.name(one.name)}")
     text.looks_up |= bool(joins)
     each = (_join(text, expressions, pair, place) for pair, place in joins.items())
-    return text.add(title, made, before, *each, keeps=True)
+    return text.add(title, made, before, *each, keeps=True, remarks=remarks)
 
 
 def _join(text: Text, expressions: Expressions, pair: tuple[c.Expr, c.Expr], place: int) -> str:
     """From the day to its running number, and from that to the working day looked for."""
-    day, amount = map(expressions.of, pair)
+    day, amount = map(expressions.whole, pair)
     here, there = text.name(f"#{place}历"), text.name(f"#{place}班")
     upto, before = f"{here}.{text.name('#到')}", f"{here}.{text.name('#前')}"
     number = (
@@ -132,7 +173,7 @@ def _join(text: Text, expressions: Expressions, pair: tuple[c.Expr, c.Expr], pla
 
 
 def _looked_up(node: c.Shift | c.Uncovered, expressions: Expressions, found: str) -> str:
-    day, amount = expressions.of(node.day), expressions.of(node.amount)
+    day, amount = expressions.whole(node.day), expressions.whole(node.amount)
     if isinstance(node, c.Uncovered):
         return f"COALESCE({day} IS NOT NULL AND {amount} <> 0 AND {found} IS NULL, FALSE)"
     return f"CASE WHEN {amount} = 0 THEN {day} ELSE {found} END"

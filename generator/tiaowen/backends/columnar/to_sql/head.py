@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from tiaowen import __language_version__, __version__
 from tiaowen.backends.columnar.to_sql.sides import SUBJECTS, Sides
-from tiaowen.backends.columnar.to_sql.text import Dialect, remark
+from tiaowen.backends.columnar.to_sql.text import remark
 from tiaowen.model.types import (
     BoolType,
     DateType,
@@ -19,8 +20,18 @@ from tiaowen.model.types import (
 from tiaowen.norm.ast import RuleSet
 
 
-def head(rulesets: Sequence[RuleSet], sides: Sides, dialect: Dialect) -> str:
-    """Comment lines, ending with a newline."""
+def head(
+    rulesets: Sequence[RuleSet], sides: Sides, lists: Iterable[str], as_of: date | None
+) -> str:
+    """Comment lines, ending with a newline.
+
+    Args:
+        rulesets: what the text was made from.
+        sides: which columns it reads.
+        lists: which tables of members it reads.
+        as_of: 判定日 of every case; None: of each.
+    """
+    dialect = sides.dialect
     lines = ["由规则文件编译而成，请勿手工修改：改规则文件，再编译。", ""]
     for rules in rulesets:
         lines.append(f"{rules.title}（{rules.docno}）")
@@ -28,15 +39,16 @@ def head(rulesets: Sequence[RuleSet], sides: Sides, dialect: Dialect) -> str:
     lines += [
         f"编译器：tiaowen {__version__}，语言版本 {__language_version__}",
         f"方言：{dialect.name}（{dialect.runs_on}）",
+        *([] if as_of is None else [f"判定日：{as_of}，各个案相同；别的日子另行编译。"]),
         "",
         "读表「个案」，一行一个个案；清单的成员各在以清单命名的表里，一行一人（件）。空值是不知道，不是否。",
         "文本列里「无」是没有，「未知」是问过而不知道；级别和列举照字面写。词的前后不带空格。",
         "「总体」为空的行，有所列之外的写法，或所报与所算矛盾，各列不作准：用 tiaowen validate 逐个判定。",
         "",
         "表「个案」：",
-        *_columns([("编号", "任意类型，不重复"), ("判定日", "DATE")]),
+        *_columns([("编号", "任意类型，不重复")]),
+        *_columns([("判定日", "DATE")] if as_of is None else []),
     ]
-    lists = {name for name in sides.lists if any(_list(c, sides) == name for c in sides.used)}
     of_cases = {c: k for c, k in sides.used.items() if not _list(c, sides)}
     if any(norm.subjects for rules in rulesets for norm in rules.norms) and (
         sides.columns is None or SUBJECTS in sides.columns

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tiaowen.backends.columnar.columns import column_of
 from tiaowen.backends.columnar.stages import Named
 from tiaowen.backends.columnar.to_sql.chain import Text, steps
-from tiaowen.backends.columnar.to_sql.expressions import Expressions
+from tiaowen.backends.columnar.to_sql.expressions import TODAY, Binding, Expressions
 from tiaowen.backends.columnar.to_sql.sides import Sides
 from tiaowen.backends.columnar.to_sql.text import NotSqlError, any_of
 from tiaowen.core import ast as c
@@ -16,6 +16,8 @@ from tiaowen.core.graph import in_order, over_members
 
 ID, PLACE, UNFIT = "编号", "位", "#不合"
 FACTS = "#事实"
+CASES = "个案"
+"""The table of cases."""
 _GROUPED = (c.Count, c.Total, c.Extreme)
 
 
@@ -26,10 +28,12 @@ class Lists:
     Attributes:
         text: what the queries are added to.
         sides: how fields are read.
+        unfit: columns that say whether a member is told in a way its fields do not have.
     """
 
     text: Text
     sides: Sides
+    unfit: list[str] = field(default_factory=list)
 
     def add(self, nodes: Sequence[Named], expressions: Expressions) -> str:
         """Queries for the aggregates; the title of one that has the facts' columns and theirs.
@@ -58,13 +62,13 @@ class Lists:
         expressions = Expressions(self.text.dialect)
         source = self._members(list_, roots)
         last = steps(self.text, expressions, roots, source)
-        yield self._grouped(
-            list_, [n for n in nodes if isinstance(n.node, _GROUPED)], expressions, last
-        )
+        grouped = [n for n in nodes if isinstance(n.node, _GROUPED)]
+        if grouped or f"{UNFIT}/{list_}" in self.unfit:
+            yield self._grouped(list_, grouped, expressions, last)
         for one in nodes:
             match one.node:
                 case c.TrueRun(_, where):
-                    title = self._true_run(one, expressions.of(where), last)
+                    title = self._true_run(one, expressions.holds(where), last)
                 case c.NumberedRun():
                     title = self._numbered_run(one, one.node, expressions, last)
                 case c.Gone(left, right):
@@ -87,46 +91,58 @@ class Lists:
         outer = [n for n in leaves if isinstance(n, c.Input | c.Entry | c.Today)]
         if any(isinstance(n, (*_GROUPED, c.TrueRun, c.NumberedRun, c.Gone)) for n in leaves):
             raise NotSqlError(f"「{list_}」的统计里又有对清单的统计")
-        named = [name(ID), name(PLACE), *(name(column_of(n)) for n in fields), name(UNFIT)]
-        fields_of = [name(ID), name(PLACE)]
-        fields_of += [f"{self.sides.of(n)} AS {name(column_of(n))}" for n in fields]
+        own = [name(ID), name(PLACE), *self.sides.listed(fields)]
         unfit = [found for n in fields if (found := self.sides.unfit(n)) is not None]
-        fields_of.append(f"{any_of(unfit)} AS {name(UNFIT)}")
-        of_case = {"判定日" if isinstance(n, c.Today) else column_of(n) for n in outer}
-        if not of_case:
-            return self.text.add(title, fields_of, list_)
-        # the fields by a query of their own, so that their names meet no fact's
-        first = self.text.add(f"#员/{list_}", fields_of, list_)
-        columns = [f"{name(first)}.{column}" for column in named]
-        columns += [f"{name(FACTS)}.{name(column)}" for column in sorted(of_case)]
-        same = f"JOIN {name(FACTS)} ON {name(FACTS)}.{name(ID)} = {name(first)}.{name(ID)}"
+        if unfit:
+            own.append(f"{any_of(unfit)} AS {name(UNFIT)}")
+            self.unfit.append(f"{UNFIT}/{list_}")
+        if not outer:
+            return self.text.add(title, own, list_)
+        # the fields by a query of their own, so that their names meet no fact's; likewise the facts,
+        # and only those, because what is read twice is not handed through
+        first = self.text.add(f"#员/{list_}", own, list_)
+        second = self.text.add(f"#案/{list_}", self._of_case(outer), CASES)
+        columns = [f"{name(first)}.{column}" for column in self.text.made(first)]
+        columns += [f"{name(second)}.{column}" for column in self.text.made(second)[1:]]
+        same = f"JOIN {name(second)} ON {name(second)}.{name('#号')} = {name(first)}.{name(ID)}"
         return self.text.add(title, columns, first, same)
+
+    def _of_case(self, nodes: Sequence[c.Input | c.Entry | c.Today]) -> list[str]:
+        name = self.text.name
+        day = [name(TODAY)] if any(isinstance(n, c.Today) for n in nodes) else []
+        leaves = [n for n in nodes if not isinstance(n, c.Today)]
+        return [f"{name(ID)} AS {name('#号')}", *day, *self.sides.listed(leaves)]
 
     # ---- aggregates ---------------------------------------------------------------------------------
 
     def _grouped(
         self, list_: str, nodes: Sequence[Named], expressions: Expressions, source: str
     ) -> tuple[str, list[str]]:
-        name, title, of = self.text.name, f"#统计/{list_}", expressions.of
+        name, title = self.text.name, f"#统计/{list_}"
+        of, holds = expressions.of, expressions.holds
         made = [f"{name(ID)} AS {name('#号')}"]
         columns: list[str] = []
         for one in nodes:
             match one.node:
                 case c.Count(_, where):
-                    made.append(f"COUNT(CASE WHEN {of(where)} THEN 1 END) AS {name(one.name)}")
+                    made.append(f"{self._counted(holds(where))} AS {name(one.name)}")
                     columns.append(self._count(title, one))
                 case c.Total(_, where, value):
-                    taken = f"CASE WHEN {of(where)} THEN {of(value)} END"
+                    taken = f"CASE WHEN {holds(where)} THEN {of(value)} END"
                     made.append(f"SUM({taken}) AS {name(one.name)}")
                     columns.append(self._count(title, one))
                 case c.Extreme(_, where, value, largest):
-                    taken = f"CASE WHEN {of(where)} THEN {of(value)} END"
+                    taken = f"CASE WHEN {holds(where)} THEN {of(value)} END"
                     made.append(f"{'MAX' if largest else 'MIN'}({taken}) AS {name(one.name)}")
                     columns.append(f"{name(title)}.{name(one.name)}")
-        unfit = name(f"{UNFIT}/{list_}")
-        made.append(f"COUNT(CASE WHEN {name(UNFIT)} THEN 1 END) AS {unfit}")
-        columns.append(f"COALESCE({name(title)}.{unfit}, 0) > 0 AS {unfit}")
+        if f"{UNFIT}/{list_}" in self.unfit:
+            unfit = name(f"{UNFIT}/{list_}")
+            made.append(f"COUNT(CASE WHEN {name(UNFIT)} THEN 1 END) AS {unfit}")
+            columns.append(f"{name(title)}.{unfit} > 0 AS {unfit}")
         return self.text.add(title, made, source, f"GROUP BY {name(ID)}"), columns
+
+    def _counted(self, where: str) -> str:
+        return "COUNT(*)" if where == "TRUE" else f"COUNT(CASE WHEN {where} THEN 1 END)"
 
     def _true_run(self, one: Named, where: str, source: str) -> str:
         """The longest stretch: members that hold, counted between those that do not."""
@@ -142,10 +158,10 @@ class Lists:
         self, one: Named, node: c.NumberedRun, expressions: Expressions, source: str
     ) -> str:
         """Distinct numbers less their place in order are equal along a run of consecutive ones."""
-        name, number = self.text.name, expressions.of(node.number)
+        name, number = self.text.name, expressions.whole(node.number)
         by = "0" if node.by is None else expressions.of(node.by)
         made = [f"DISTINCT {name(ID)}", f"{by} AS {name('#别')}", f"{number} AS {name('#数')}"]
-        where = f"WHERE {expressions.of(node.where)} AND {number} IS NOT NULL"
+        where = f"WHERE {expressions.holds(node.where, Binding.TEST)} AND {number} IS NOT NULL"
         taken = self.text.add(f"{one.name}.数", made, source, where)
         order = f"OVER (PARTITION BY {name(ID)}, {name('#别')} ORDER BY {name('#数')})"
         made = [name(ID), name("#别"), f"{name('#数')} - ROW_NUMBER() {order} AS {name('#段')}"]

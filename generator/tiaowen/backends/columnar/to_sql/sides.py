@@ -8,18 +8,18 @@ It has the type of its fact; 级别 and 枚举 are words. Null is unknown. In a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 
-from tiaowen.backends.columnar.columns import ITSELF
+from tiaowen.backends.columnar.columns import ITSELF, column_of
 from tiaowen.backends.columnar.to_sql.text import (
     Dialect,
     any_of,
     constant,
     day,
     name,
-    one_of,
+    none_of,
     text,
     truly,
 )
@@ -93,8 +93,14 @@ class Sides:
             case c.Field(list_, part, aspect):
                 return self._scalar(f"{list_}/{part or ITSELF}", self._type(leaf), aspect)
 
+    def listed(self, leaves: Iterable[c.Input | c.Entry | c.Field]) -> list[str]:
+        """The sides under the names they are read by, each once."""
+        made = {column_of(leaf): self.of(leaf) for leaf in leaves}
+        named = ((side, name(column, self.dialect)) for column, side in made.items())
+        return [title if side == title else f"{side} AS {title}" for side, title in named]
+
     def unfit(self, leaf: c.Input | c.Entry | c.Field) -> str | None:
-        """Sure: the column holds what the fact cannot be; None where that cannot happen."""
+        """For WHEN: the column holds what the fact cannot be; None where that cannot happen."""
         kind, column = self._type(leaf), _column(leaf)
         if leaf.aspect not in ("value", "low") or not self.has(column):
             return None
@@ -102,15 +108,15 @@ class Sides:
         match kind:
             case DateType():
                 first, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
-                return truly(f"{raw} NOT BETWEEN {day(first)} AND {day(last)}")
+                return f"{raw} NOT BETWEEN {day(first)} AND {day(last)}"
             case NumberType(choices=choices) if choices:
                 known = ", ".join(constant(choice, c.Sort.NUMBER) for choice in choices)
-                return truly(f"{raw} NOT IN ({known})")
+                return f"{raw} NOT IN ({known})"
             case EnumType(values, is_open) if not is_open:
-                return truly(f"NOT {one_of(raw, (*values, NOTHING_WORD, UNKNOWN_WORD))}")
+                return none_of(raw, (*values, NOTHING_WORD, UNKNOWN_WORD))
             case LevelType(_, levels, spans):
                 words = (*levels, *(word for word, _, _ in spans), NOTHING_WORD, UNKNOWN_WORD)
-                return truly(f"NOT {one_of(raw, words)}")
+                return none_of(raw, words)
             case _:
                 return None
 
@@ -156,7 +162,7 @@ class Sides:
                 found = [*self._flag(f"{column}.有"), *self._flag(f"{column}.问")]
                 found += self._flag(f"{column}.无")
                 if self.has(column):
-                    found.insert(0, f"({self._raw(column, kind)} IS NOT NULL)")
+                    found.insert(0, f"{self._raw(column, kind)} IS NOT NULL")
         return any_of(found) if found else None
 
     def _nothing_word(self, column: str, kind: ScalarType) -> Iterator[str]:
@@ -174,7 +180,7 @@ class Sides:
                 return f"CASE {raw} {arms} END"
             case TextType() | EnumType():
                 words = _no_values(kind)
-                return f"CASE WHEN NOT {one_of(raw, words)} THEN {raw} END" if words else raw
+                return f"CASE WHEN {none_of(raw, words)} THEN {raw} END" if words else raw
             case _:
                 return raw
 
@@ -187,7 +193,7 @@ class Sides:
         if not isinstance(declared, ListType):
             keys = self._keys(fact, declared)
             kind = declared.value if isinstance(declared, MappingType) else declared
-            found += [f"({self._raw(key, kind or _TRUTH)} IS NOT NULL)" for key in keys]
+            found += [f"{self._raw(key, kind or _TRUTH)} IS NOT NULL" for key in keys]
             found += [flag for key in keys for end in "有无" for flag in self._flag(f"{key}.{end}")]
         return any_of(found) if found else None
 

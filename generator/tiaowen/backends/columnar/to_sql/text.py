@@ -110,27 +110,26 @@ def _number(value: Fraction) -> str:
     return f"CAST('{float(value):.6f}' AS DECIMAL(18, 6))"
 
 
+_WIDE: Final = str.maketrans("\\$;'\"`", "＼＄；’”｀")
+
+
 def remark(words: str) -> str:
-    """Lines of a comment: nothing in them can end it or be put in its place."""
-    plain = words.replace("\\", "＼").replace("$", "＄")
+    """Lines of a comment: nothing in them can end it, be put in its place, or mislead a client.
+
+    Some clients split at semicolons or pair quotes without looking whether a comment holds them.
+    """
+    plain = words.translate(_WIDE)
     return "\n".join("-- " + _CONTROL.sub(" ", line) for line in plain.split("\n"))
 
 
 def all_of(parts: Iterable[str]) -> str:
-    """且; true of none."""
-    return _joined(parts, "AND", "TRUE")
+    """且, without brackets; true of none. The parts need none inside AND and OR."""
+    return " AND ".join(dict.fromkeys(parts)) or "TRUE"
 
 
 def any_of(parts: Iterable[str]) -> str:
-    """或; false of none."""
-    return _joined(parts, "OR", "FALSE")
-
-
-def _joined(parts: Iterable[str], word: str, none: str) -> str:
-    every = list(dict.fromkeys(parts))
-    if len(every) < 2:
-        return every[0] if every else none
-    return "(" + f" {word} ".join(every) + ")"
+    """或, likewise; false of none."""
+    return " OR ".join(dict.fromkeys(parts)) or "FALSE"
 
 
 def truly(part: str) -> str:
@@ -138,6 +137,6 @@ def truly(part: str) -> str:
     return f"COALESCE({part}, FALSE)"
 
 
-def one_of(part: str, words: Iterable[str]) -> str:
-    """Whether it is one of the texts."""
-    return f"{part} IN ({', '.join(map(text, words))})"
+def none_of(part: str, words: Iterable[str]) -> str:
+    """Whether it is none of the texts; null where it is null."""
+    return f"{part} NOT IN ({', '.join(map(text, words))})"
