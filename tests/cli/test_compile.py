@@ -109,3 +109,13 @@ def test_only_verdict_modules_are_traced(tmp_path: Path):
     assert result.returncode == 2
     assert "--traced 只用于 --target verdicts" in result.stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_one_day_for_all_needs_no_column_and_says_so(tmp_path: Path):
+    options = ("compile", "pingdingshan/2023-147", "-o", "v", "--as-of", "2024-06-01")
+    assert tiaowen(*options, "--target", "sql", cwd=tmp_path).returncode == 0
+    text = (tmp_path / "v/pingdingshan_2023_147.sql").read_text(encoding="utf-8")
+    assert "-- 判定日：2024-06-01，各个案相同" in text
+    assert "DATE '2024-06-01' AS \"判定日\"" in text
+    assert "--   判定日　DATE" not in text
+    assert tiaowen(*options, cwd=tmp_path).returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -78,6 +79,14 @@ _UNREADABLE = 2
     ),
 )
 @click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=choose(
+        "--target sql 各个案相同的判定日：表里不必有判定日一列，日期事先算好，判定更快；别的日子另行编译。",
+        "For --target sql: the day all cases are judged by; the tables then need no such column.",
+    ),
+)
+@click.option(
     "--format",
     "output_format",
     type=click.Choice(["text", "json"]),
@@ -94,6 +103,7 @@ def compile_rules(
     traced: bool,
     dialect: str | None,
     columns: Path | None,
+    as_of: datetime | None,
     output_format: str,
 ) -> None:
     """Read every rule set first, so that nothing is written when one of them has errors."""
@@ -105,12 +115,16 @@ def compile_rules(
         raise click.UsageError(
             choose("--traced 只用于 --target verdicts", "--traced is for --target verdicts")
         )
-    if target != "sql" and (dialect or columns):
+    if target != "sql" and (dialect or columns or as_of):
         raise click.UsageError(
-            choose("--dialect、--columns 只用于 --target sql", "--dialect is for --target sql")
+            choose(
+                "--dialect、--columns、--as-of 只用于 --target sql",
+                "--dialect, --columns and --as-of are for --target sql",
+            )
         )
     known = _columns(columns) if columns else None
-    options = Options(standalone, dialect or "ansi", known, traced)
+    day = as_of.date() if as_of else None
+    options = Options(standalone, dialect or "ansi", known, day, traced)
     found = [(one, _folder(name, output)) for name in rulesets for one in _rules(ctx, name)]
     try:
         written = [WRITERS[target](one, folder, options) for one, folder in found]

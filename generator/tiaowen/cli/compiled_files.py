@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,12 +22,14 @@ class Options:
         standalone: a validator with its runtime.
         dialect: of SQL.
         columns: what the tables have that SQL is to read; None: not known.
+        as_of: 判定日 of all cases that SQL is to judge; None: each row's.
         traced: a verdict module with its trace.
     """
 
     standalone: bool = False
     dialect: str = "ansi"
     columns: frozenset[str] | None = None
+    as_of: date | None = None
     traced: bool = False
 
 
@@ -125,7 +128,7 @@ def _sql(compiled: Compiled, folder: Path, options: Options) -> dict[str, object
     from tiaowen.backends.columnar.to_sql.to_sql import to_sql
 
     assert compiled.rules is not None
-    text = to_sql((compiled.rules,), options.dialect, options.columns)
+    text = to_sql((compiled.rules,), options.dialect, options.columns, options.as_of)
     return _written_file(compiled.rules, folder, "sql", text.encode())
 
 

@@ -26,6 +26,12 @@ def ledger_of(target: Path) -> Path:
 
 
 def query(source: Path) -> str:
-    """Our SQL for a table with these columns."""
+    """Our SQL for a table with these columns, of the one day all are judged by."""
+    columns = frozenset(pl.scan_parquet(source).collect_schema().names())
+    return to_sql((rules(),), columns=columns, as_of=AS_OF)
+
+
+def query_by_row(source: Path) -> str:
+    """The same where each row states the day it is judged by."""
     columns = frozenset(pl.scan_parquet(source).collect_schema().names())
     return to_sql((rules(),), columns=columns)

@@ -28,6 +28,7 @@ _ROUNDS: Final = 7
 
 _HAND, _FLOOR, _HAND_SQL = "手写 Polars", "只读写、不判定（Polars）", "手写 SQL，DuckDB"
 _OURS, _OUR_SQL, _BROKEN = "条文，Polars", "条文的 SQL，DuckDB", "条文，Polars，1% 坏行"
+_OUR_SQL_BY_ROW = "条文的 SQL（判定日逐行），DuckDB"
 _OPENFISCA, _DATAFUSION = "OpenFisca，成批", "条文的 SQL，DataFusion"
 _PEERS: Final = {
     _DATAFUSION: "tests.benchmarks.batch.datafusion_sql",
@@ -65,6 +66,7 @@ def _judges(source: Path, peers: Present[Judge]) -> Mapping[str, Judge]:
         _FLOOR: hand_polars.copy,
         _HAND_SQL: partial(duckdb_sql.judge, query=by_hand),
         _OUR_SQL: partial(duckdb_sql.judge, query=our_query),
+        _OUR_SQL_BY_ROW: partial(duckdb_sql.judge, query=ours.query_by_row(source)),
         **peers.here,
     }
 
@@ -100,5 +102,6 @@ def _figures(timings: Mapping[str, Sequence[Timing]], peers: Present[Judge]) -> 
         if _OPENFISCA in timings
         else Figure(f"成批：{_OPENFISCA} ÷ {_OURS}", "倍", None, why=peers.absent[_OPENFISCA]),
         against(_OUR_SQL, _HAND_SQL, Aim(1.05)),
+        against(_OUR_SQL_BY_ROW, _HAND_SQL),
         against(_BROKEN, _OURS),
     )
