@@ -11,6 +11,7 @@ from tiaowen.cli import rule_files
 from tiaowen.cli.kept_answers import Answer
 from tiaowen.cli.kept_proofs import kept_proofs
 from tiaowen.cli.language import choose, is_english
+from tiaowen.cli.proved_laws import proved_laws
 from tiaowen.cli.templates_option import templates_in
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.diagnostics.codes import has_errors
@@ -49,6 +50,8 @@ def checked(
             problems += run_examples(one.rules, one.outline.source)
             problems += check_papers(one.rules, own=own)
             problems += _proved(one.rules, one.outline.source) if prove else ()
+    if prove and any(Path(text).is_dir() or _region(text) for text in paths or (".",)):
+        problems += proved_laws(compiled, libraries)
     text = _report(problems, compiled, output_format, color=color)
     return Answer(text, _exit_code(compiled, problems))
 
@@ -63,7 +66,7 @@ def _files(paths: tuple[str, ...]) -> tuple[Path, ...]:
     asked = []
     for text in paths:
         path = Path(text)
-        asked.append(path if path.exists() else shelf.find(text) or path)
+        asked.append(path if path.exists() else shelf.find(text) or _region(text) or path)
     files = rule_files.find(asked or [rules_dir()])
     missing = [p for p in files if not p.exists()]
     if missing:
@@ -71,6 +74,12 @@ def _files(paths: tuple[str, ...]) -> tuple[Path, ...]:
     if not files:
         raise click.UsageError(choose("没有找到 .tiao 规则文件", "no .tiao rule files found"))
     return files
+
+
+def _region(text: str) -> Path | None:
+    """The folder of a region's own rule sets."""
+    folder = rules_dir() / text
+    return folder if "/" not in text and folder.is_dir() else None
 
 
 def _compile(path: Path, libraries: dict[tuple[Path, ...], Library]) -> Compiled:

@@ -135,6 +135,7 @@ _NORMS = (
     Code("TW427", _W, "没有证明完", "not everything was proved", "see what was left open"),
     Code("TW428", _W, "一般规定总要作为例外", "soft norm nobody can keep", "say which gives way"),
     Code("TW429", _W, "例外从不起作用", "exception without effect", "correct its condition"),
+    Code("TW430", _W, "取代的条件形同虚设", "displacement without effect", "correct its condition"),
 )
 
 _DATA = (

@@ -7,8 +7,9 @@ left to the evaluation: a rule set speaks, and prevails, only while it is in for
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.citations import is_under
@@ -19,9 +20,17 @@ from tiaowen.pipeline.compile import load_ruleset
 from tiaowen.pipeline.law import LawInForce, RuleSetError
 from tiaowen.pipeline.library import Library
 
+Load: TypeAlias = Callable[[str, Library], RuleSet]
+"""How a rule set is had by name; raises RuleSetError."""
 
-def law_of(region: str, library: Library) -> LawInForce:
+
+def law_of(region: str, library: Library, load: Load = load_ruleset) -> LawInForce:
     """The law of a region (the first part of a rule set's name).
+
+    Args:
+        region: its name.
+        library: where rule sets are found.
+        load: for callers that have compiled some already.
 
     Raises:
         RuleSetError: no rule set is of that region (TW208), or one has errors.
@@ -30,8 +39,8 @@ def law_of(region: str, library: Library) -> LawInForce:
     if not own:
         known = "、".join(sorted({name.split("/")[0] for name in library.names()}))
         raise RuleSetError((Diagnostic("TW208", f"没有地区「{region}」", help=f"现有：{known}"),))
-    rules = [load_ruleset(name, library) for name in own]
-    return _read_together(region, rules, ("forward", "fallback"), library)
+    rules = [load(name, library) for name in own]
+    return _read_together(region, rules, ("forward", "fallback"), library, load)
 
 
 def law_of_document(name: str, library: Library) -> RuleSet | LawInForce:
@@ -43,17 +52,17 @@ def law_of_document(name: str, library: Library) -> RuleSet | LawInForce:
     rules = load_ruleset(name, library)
     if not any(layer.kind == "forward" for layer in rules.layers):
         return rules
-    return _read_together(name, [rules], ("forward",), library)
+    return _read_together(name, [rules], ("forward",), library, load_ruleset)
 
 
 def _read_together(
-    path: str, own: list[RuleSet], kinds: tuple[str, ...], library: Library
+    path: str, own: list[RuleSet], kinds: tuple[str, ...], library: Library, load: Load
 ) -> LawInForce:
     """`own` and what layers of these kinds bring in, with what gives way among them."""
     found: dict[str, RuleSet] = {}
     dangling: list[Diagnostic] = []
     for rules in own:
-        _bring_in(rules, kinds, found, dangling, library)
+        _bring_in(rules, kinds, found, dangling, library, load)
     rulesets = tuple(_with_displacements(rules, tuple(found.values())) for rules in found.values())
     facts: dict[str, Fact] = {}
     for rules in rulesets:
@@ -67,6 +76,7 @@ def _bring_in(
     found: dict[str, RuleSet],
     dangling: list[Diagnostic],
     library: Library,
+    load: Load,
 ) -> None:
     if rules.path not in found:
         found[rules.path] = rules
@@ -77,13 +87,13 @@ def _bring_in(
             message = f"{rules.docno}{layer.citation}引用的「{layer.target}」没有装载"
             dangling.append(Diagnostic("TW205", message, help="装载后方可据以判定"))
             continue
-        other = found.get(layer.target) or load_ruleset(layer.target, library)
+        other = found.get(layer.target) or load(layer.target, library)
         if layer.kind == "forward":
             other = replace(other, also_cited=(*other.also_cited, rules.docno))
         known = layer.target in found
         found[layer.target] = other
         if not known:
-            _bring_in(other, kinds, found, dangling, library)
+            _bring_in(other, kinds, found, dangling, library, load)
 
 
 def _with_displacements(rules: RuleSet, everything: tuple[RuleSet, ...]) -> RuleSet:

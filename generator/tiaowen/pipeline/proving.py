@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from tiaowen.diagnostics import Diagnostic, Label
 from tiaowen.norm.ast import Norm, RuleSet
 from tiaowen.pipeline.assumptions import declared_assumptions
+from tiaowen.pipeline.law import LawInForce
 from tiaowen.solver import available
 from tiaowen.solver.prove.answers import Answers
 from tiaowen.solver.prove.finding import Fault, Proved
@@ -25,6 +27,8 @@ _CODES = {
     Fault.GAP: "TW424",
     Fault.EXIT_BY_ENTRY: "TW425",
     Fault.NEVER_UNMET: "TW426",
+    Fault.IDLE_DISPLACEMENT: "TW430",
+    Fault.ALWAYS_DISPLACED: "TW430",
 }
 
 
@@ -48,27 +52,72 @@ def prove_rules(
     proof = prove(rules, ProofOptions(assumed=declared_assumptions(), answers=known))
     norms = {norm.id: norm for norm in rules.norms}
     for proved in proof.findings:
-        yield _told(proved, [norms[name] for name in proved.norms], source)
+        yield _told(proved, [_Placed(norms[name], source) for name in proved.norms])
     for left in proof.open:
         yield Diagnostic("TW427", left, source)
 
 
-def _told(proved: Proved, norms: list[Norm], source: SourceFile) -> Diagnostic:
-    first, *others = norms
-    labels = tuple(Label(norm.span, f"另一条：{_name(norm)}", source) for norm in others)
+def prove_law(
+    law: LawInForce, sources: Mapping[str, SourceFile], answers: Answers | None = None
+) -> Iterator[Diagnostic]:
+    """What arises between rule sets in force together; what each has by itself is `prove_rules`'.
+
+    Args:
+        law: the rule sets, with what gives way among them.
+        sources: their files by path of the rule set.
+        answers: known from before; what is found out is added.
+    """
+    if not available():
+        yield Diagnostic(
+            "TW427", f"{law.path}：{WITHOUT_ENGINE}", help="安装：pip install tiaowen[prove]"
+        )
+        return
+    from tiaowen.solver.prove.layers import prove_together, qualified
+    from tiaowen.solver.prove.proof import ProofOptions
+
+    known = answers if answers is not None else Answers()
+    options = ProofOptions(assumed=declared_assumptions(), answers=known)
+    proof = prove_together(law.rulesets, options)
+    placed = {
+        qualified(rules, norm.id): _Placed(norm, sources[rules.path], rules.docno)
+        for rules in law.rulesets
+        for norm in rules.norms
+    }
+    for proved in proof.findings:
+        yield _told(proved, [placed[name] for name in proved.norms])
+    for left in (*proof.open, *(f"{d.message}，没有一起证明" for d in law.dangling)):
+        yield Diagnostic("TW427", f"{law.path}：{left}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A norm with its file, and the document where several are read together."""
+
+    norm: Norm
+    source: SourceFile
+    document: str = ""
+
+    def __str__(self) -> str:
+        """第九条第（四）项【职称年限】; an unnamed norm goes by its citation."""
+        label = f"【{self.norm.label}】" if self.norm.label else ""
+        return f"{self.document}{self.norm.citation}{label}"
+
+
+def _told(proved: Proved, placed: list[_Placed]) -> Diagnostic:
+    first, *others = placed
+    labels = tuple(Label(each.norm.span, f"另一条：{each}", each.source) for each in others)
     return Diagnostic(
         _CODES[proved.fault],
-        _sentence(proved, norms),
-        source,
-        first.span,
+        _sentence(proved, [each.norm for each in placed], [str(each) for each in placed]),
+        first.source,
+        first.norm.span,
         labels=labels,
         help=_help(proved),
-        headings=first.headings,
+        headings=first.norm.headings,
     )
 
 
-def _sentence(proved: Proved, norms: list[Norm]) -> str:
-    names = [_name(norm) for norm in norms]
+def _sentence(proved: Proved, norms: list[Norm], names: list[str]) -> str:
     match proved.fault:
         case Fault.CONTRADICTION:
             only = f"，在这些情形：{proved.about}" if proved.about else ""
@@ -93,11 +142,10 @@ def _sentence(proved: Proved, norms: list[Norm]) -> str:
             return f"{'、'.join(names)}之外还有一种情形没有规定"
         case Fault.EXIT_BY_ENTRY:
             return f"凡满足{names[0]}的，都已触发{names[1]}"
-
-
-def _name(norm: Norm) -> str:
-    """第九条第（四）项【职称年限】; an unnamed norm goes by its citation."""
-    return f"{norm.citation}【{norm.label}】" if norm.label else norm.citation
+        case Fault.IDLE_DISPLACEMENT:
+            return f"{names[0]}写明{proved.about}，但没有一种情形因此让位"
+        case Fault.ALWAYS_DISPLACED:
+            return f"{names[0]}{proved.about}的条件总成立，两层一起适用时对谁都不适用"
 
 
 def _met(norm: Norm) -> str:

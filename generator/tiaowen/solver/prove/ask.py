@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 import z3
 
-from tiaowen.model.types import ListType, MappingType
+from tiaowen.model.types import FactType, ListType, MappingType
 from tiaowen.norm.ast import RuleSet
 from tiaowen.runtime.case import Case
 from tiaowen.solver.effort import Effort
@@ -43,6 +43,8 @@ class Asker:
         members: how many members a list may have, where the norms do not compare larger numbers.
         seconds: work for one question, in seconds of `effort.STEPS_A_SECOND`.
         answers: known from before, and found here.
+        in_force: further rule sets that are in force on the days considered.
+        not_encoded: norms met that the encoding does not reach, and why; nothing is answered of them.
     """
 
     norms: Mapping[str, tuple[RuleSet, str]]
@@ -50,6 +52,8 @@ class Asker:
     members: int
     seconds: float
     answers: Answers = field(default_factory=Answers)
+    in_force: Sequence[RuleSet] = ()
+    not_encoded: dict[str, str] = field(default_factory=dict)
     _worlds: dict[Look, World] = field(default_factory=dict)
     _sweeps: dict[Look, Sweep] = field(default_factory=dict)
     _given: dict[tuple[int, Outcome], Formula] = field(default_factory=dict)
@@ -63,13 +67,12 @@ class Asker:
         new = {
             key: question for key, question in questions.items() if not self.answers.has(keys[key])
         }
-        if new:
-            found = self._found_out(new)
-            for key in new:
-                self.answers.tell(keys[key], found.of(key))
+        found = self._found_out(new) if new else Possible[K]()
         everything = Possible[K]()
-        for key in questions:
-            answer = self.answers.of(keys[key])
+        for key, question in questions.items():
+            if key in new and not norms_of(question) & self.not_encoded.keys():
+                self.answers.tell(keys[key], found.of(key))
+            answer = self.answers.of(keys[key]) if self.answers.has(keys[key]) else None
             assert not isinstance(answer, Case)
             everything.note(key, answer)
         return everything
@@ -92,7 +95,11 @@ class Asker:
             self._sweeps[look] = Sweep(world, lambda question: self._alone(look, question))
         sweep = self._sweeps[look]
         sweep.take_in({name: self.norms[name] for name in self.norms if name in names})
-        return sweep.possible(questions)
+        self.not_encoded |= sweep.not_encoded
+        left = {k for k, q in questions.items() if norms_of(q) & self.not_encoded.keys()}
+        found = sweep.possible({k: q for k, q in questions.items() if k not in left})
+        found.open += left
+        return found
 
     def _alone(self, look: Look, question: Question) -> bool | None:
         """The answer in a solver of its own; None when the work allowed ran out."""
@@ -118,7 +125,8 @@ class Asker:
     @cached_property
     def rulesets(self) -> list[RuleSet]:
         """The rule sets read together."""
-        return list({id(rules): rules for rules, _ in self.norms.values()}.values())
+        every = (*(rules for rules, _ in self.norms.values()), *self.in_force)
+        return list({id(rules): rules for rules in every}.values())
 
     @cached_property
     def _first_look(self) -> Look:
@@ -165,6 +173,11 @@ class Asker:
         return self._worlds[look]
 
     # ---- what answers rest on ---------------------------------------------------------------------
+
+    @property
+    def types(self) -> Mapping[str, FactType]:
+        """The type of every fact the rule sets declare."""
+        return self._slices.types
 
     @cached_property
     def _slices(self) -> Slices:

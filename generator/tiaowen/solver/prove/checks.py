@@ -109,7 +109,7 @@ class Checks:
     def _exits(self, live: Sequence[Subject]) -> Iterator[Suspect]:
         """Whoever fulfils a condition of entry is caught by a ground to leave."""
         turned = ((c, g) for a, b in pairs(live) for c, g in ((a, b), (b, a)))
-        known = {(c.id, g.id): (c, g) for c, g in turned if _entry_exit(c, g)}
+        known = {(c.id, g.id): (c, g) for c, g in turned if entry_and_exit(c, g)}
         never = self._ask({key: (c.met, g.unmet) for key, (c, g) in known.items()})
         caught = self._ask({k: tuple(s.met for s in known[k]) for k in never.no})
         for key in never.no:
@@ -157,7 +157,7 @@ def _only_first(left: Subject, right: Subject) -> Question:
     return left.trips, right.spared
 
 
-def _entry_exit(condition: Subject, ground: Subject) -> bool:
+def entry_and_exit(condition: Subject, ground: Subject) -> bool:
     """A condition 须, and a ground or a consequence that ends what it begins."""
     if condition.norm.soft or not isinstance(condition.norm.body, Requirement):
         return False

@@ -23,6 +23,8 @@ class Fault(Enum):
     GAP = "有一种情形没有规定"
     IDLE_EXCEPTION = "例外从不起作用"
     EXIT_BY_ENTRY = "符合条件的都已触发"
+    IDLE_DISPLACEMENT = "取代从不起作用"
+    ALWAYS_DISPLACED = "取代的条件总成立"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Proved:
     Attributes:
         norms: ids; of two, the one at fault first (the shadowed one, the entry condition).
         witness: None where the fault is that there is no case.
-        about: what it is about besides the norms, in Chinese: an exception, circumstances.
+        about: what it is about besides the norms, in Chinese: an exception, circumstances, a displacement.
         bounds: lists it looked at, and how many members were allowed.
     """
 

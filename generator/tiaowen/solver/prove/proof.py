@@ -72,6 +72,7 @@ class _Run:
         if checks.unsettled:
             seconds = f"{self._options.seconds:g}秒的步数"
             self.open.append(f"{checks.unsettled}个问题没有在{seconds}内解出")
+        self.open += [f"【{name}】没有编码：{why}" for name, why in self._asker.not_encoded.items()]
         yield from gaps(self._rules, self._options.assumed)
 
     def _proved(self, suspect: Suspect) -> Proved:

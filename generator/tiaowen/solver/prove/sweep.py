@@ -23,6 +23,7 @@ from tiaowen.solver import engine
 from tiaowen.solver.encode.days import Day
 from tiaowen.solver.encode.logic import formula
 from tiaowen.solver.encode.norms import EncodedNorm
+from tiaowen.solver.encode.not_encoded import NotEncodedError
 from tiaowen.solver.prove.marks import Marks
 from tiaowen.solver.prove.questions import K, Possible, Question, norms_of
 from tiaowen.solver.world import Restriction, World
@@ -61,10 +62,12 @@ class Sweep:
 
     Attributes:
         alone: asked where this solver does not settle a question.
+        not_encoded: norms the encoding does not reach, and why; no question may be about them.
     """
 
     world: World
     alone: Alone
+    not_encoded: dict[str, str] = field(default_factory=dict)
     _norms: dict[str, EncodedNorm] = field(default_factory=dict)
     _rulesets: dict[int, RuleSet] = field(default_factory=dict)
     _asserted: set[object] = field(default_factory=set)
@@ -88,12 +91,16 @@ class Sweep:
         Args:
             norms: by id in questions, with the rule set and the norm's own id there.
         """
-        new = {name: where for name, where in norms.items() if name not in self._norms}
+        told = self._norms.keys() | self.not_encoded.keys()
+        new = {name: where for name, where in norms.items() if name not in told}
         if not new:
             return
         for name, (rules, own) in new.items():
-            self._norms[name] = self.world.norm(rules, own)
             self._rulesets[id(rules)] = rules
+            try:
+                self._norms[name] = self.world.norm(rules, own)
+            except NotEncodedError as error:
+                self.not_encoded[name] = str(error)
         encoded = list(self._norms.values())
         names = frozenset[str]().union(*(norm.reads for norm in encoded))
         for holds in self.world.always(names):
