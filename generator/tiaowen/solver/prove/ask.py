@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TypeAlias
 
@@ -152,10 +153,14 @@ class Asker:
 
     def _wanted_room(self, name: str) -> int:
         if name not in self._rooms:
-            rules, own = self.norms[name]
-            numbers = SHELF.of(rules).numbers(own)
+            numbers = self.numbers(name)
             self._rooms[name] = max((int(n) + 2 for n in numbers if n <= _ROOM), default=0)
         return self._rooms[name]
+
+    def numbers(self, name: str) -> tuple[Fraction, ...]:
+        """The whole numbers a norm mentions, from 0 on."""
+        rules, own = self.norms[name]
+        return SHELF.of(rules).numbers(own)
 
     def bounds(self, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """The lists the norms look at, and how many members were allowed at most."""

@@ -14,12 +14,13 @@ from itertools import combinations
 from tiaowen.norm.ast import Displacement, RuleSet
 from tiaowen.solver.lowering import SHELF
 from tiaowen.solver.prove.ask import Asker
-from tiaowen.solver.prove.checks import Suspect, entry_and_exit
+from tiaowen.solver.prove.checks import entry_and_exit
 from tiaowen.solver.prove.finding import Fault, Proof, Proved
 from tiaowen.solver.prove.proof import ProofOptions
 from tiaowen.solver.prove.questions import K, Possible, Question
 from tiaowen.solver.prove.showing import Showing
-from tiaowen.solver.prove.subjects import Subject, pairs, subjects
+from tiaowen.solver.prove.subjects import Subject, pairs, rivals, subjects
+from tiaowen.solver.prove.suspect import Suspect
 
 ALONE = "（未让位）"
 """Marks the name of a norm taken without what displaces it."""
@@ -64,8 +65,11 @@ class _Together:
         asker = self._asker({s.id: (r, n) for s, r, n in (*ours, *theirs)})
         mine = {s.id for s, _, _ in ours}
         every = [s for s, _, _ in (*ours, *theirs)]
-        across = [(a, b) for a, b in pairs(every) if (a.id in mine) is not (b.id in mine)]
-        suspects = [*self._contradictions(across, asker), *self._exits(across, asker)]
+        apart, related = (
+            [(a, b) for a, b in couples if (a.id in mine) is not (b.id in mine)]
+            for couples in (rivals(every), pairs(every))
+        )
+        suspects = [*self._contradictions(apart, asker), *self._exits(related, asker)]
         self.open += [f"{name}没有编码：{why}" for name, why in asker.not_encoded.items()]
         showing = Showing(asker)
         yield from (showing.proved(suspect) for suspect in suspects)
@@ -149,10 +153,10 @@ def _subjects(rules: RuleSet) -> list[tuple[Subject, RuleSet, str]]:
     own = subjects(rules, [norm.id for norm in rules.norms if norm.id not in left_out])
     return [
         (
-            Subject(
-                replace(each.norm, id=qualified(rules, each.id)),
-                each.reads,
-                frozenset(qualified(rules, name) for name in each.asks),
+            replace(
+                each,
+                norm=replace(each.norm, id=qualified(rules, each.id)),
+                asks=frozenset(qualified(rules, name) for name in each.asks),
             ),
             rules,
             each.id,

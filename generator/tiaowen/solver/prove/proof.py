@@ -6,22 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tiaowen.norm.ast import RuleSet
-from tiaowen.runtime.case import Case
-from tiaowen.runtime.verdict import Finding, Verdict
 from tiaowen.solver.lowering import SHELF
 from tiaowen.solver.prove.answers import Answers
 from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.beside import Beside
 from tiaowen.solver.prove.checks import Checks
-from tiaowen.solver.prove.finding import Fault, Proof, Proved, Witness
+from tiaowen.solver.prove.finding import Fault, Proof, Proved
 from tiaowen.solver.prove.gaps import gaps
-from tiaowen.solver.prove.questions import Question
-from tiaowen.solver.prove.subjects import subjects, with_asked
-from tiaowen.solver.prove.suspect import Suspect
-from tiaowen.solver.witness.minimise import minimised
-from tiaowen.solver.witness.possible import possible
-from tiaowen.solver.witness.replay import Validators, WitnessError, judged
-from tiaowen.solver.witness.tell import told
+from tiaowen.solver.prove.showing import Showing
+from tiaowen.solver.prove.subjects import subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,6 @@ class _Run:
         self._rules = rules
         self._options = options
         self.open: list[str] = []
-        self._types = {name: fact.type for name, fact in rules.facts.items()}
         self._beside = Beside(rules)
         self._all_rules = self._beside.all_rules()
         norms = {norm.id: (self._all_rules, norm.id) for norm in self._all_rules.norms}
@@ -67,60 +59,14 @@ class _Run:
         self.open += [f"【{name}】没有编码：{left_out[name]}" for name in own if name in left_out]
         names = [name for name in own if name not in left_out]
         checks = Checks(subjects(self._rules, names), self._asker, self._beside, left_out)
+        showing = Showing(self._asker)
         for suspect in list(checks.run()):
-            yield self._proved(suspect)
+            yield showing.proved(suspect)
         if checks.unsettled:
             seconds = f"{self._options.seconds:g}秒的步数"
             self.open.append(f"{checks.unsettled}个问题没有在{seconds}内解出")
         self.open += [f"【{name}】没有编码：{why}" for name, why in self._asker.not_encoded.items()]
         yield from gaps(self._rules, self._options.assumed)
-
-    def _proved(self, suspect: Suspect) -> Proved:
-        names = tuple(subject.id for subject in suspect.subjects)
-        witness = self._witness(names, suspect) if suspect.shows else None
-        return Proved(suspect.fault, names, witness, self._asker.bounds(names), suspect.about)
-
-    def _witness(self, names: tuple[str, ...], suspect: Suspect) -> Witness | None:
-        """A case that shows it, known from before or searched for; in any case judged here."""
-        kept = (*names, *suspect.during)
-        answers, key = self._options.answers, self._asker.key(suspect.shows, "例证", kept)
-        if not answers.has(key):
-            answers.tell(key, self._searched(names, kept, suspect.shows))
-        case = answers.of(key)
-        if not isinstance(case, Case):
-            return None
-        return Witness(case, self._judged(names, case) or (), told(case, self._types))
-
-    def _searched(
-        self, names: tuple[str, ...], kept: tuple[str, ...], question: Question
-    ) -> Case | None:
-        """The smallest case at hand in which the norms of `kept` come out as the question wants."""
-        case = self._asker.witness(question)
-        if case is None:
-            return None
-        verdicts = self._verdicts(kept, case)
-        if verdicts is None or not self._possible(case):
-            raise WitnessError(f"求解结果不能重现：{told(case, self._types)}")
-        shelf = SHELF.of(self._all_rules)
-        limits = {number for name in kept for number in shelf.numbers(name)}
-
-        def shows(other: Case) -> bool:
-            return self._verdicts(kept, other) == verdicts
-
-        case = minimised(case, shows, self._possible, limits)
-        found = self._judged(names, case) or ()
-        Validators().confirm(with_asked(self._rules, names), found, case)
-        return case
-
-    def _judged(self, names: tuple[str, ...], case: Case) -> tuple[Finding, ...] | None:
-        return judged(self._all_rules, names, case)
-
-    def _verdicts(self, names: tuple[str, ...], case: Case) -> tuple[Verdict, ...] | None:
-        found = self._judged(names, case)
-        return None if found is None else tuple(finding.verdict for finding in found)
-
-    def _possible(self, case: Case) -> bool:
-        return possible(case, self._options.assumed)
 
 
 __all__ = ["Fault", "Proof", "ProofOptions", "prove"]
