@@ -145,3 +145,56 @@ def test_papers_already_made_that_show_the_clause(impact, tmp_path) -> None:
     assert code == 1  # the sample has two bad cells
     assert redo == {id_.split(":")[1] for id_ in moved}
     assert len(redo) == 2
+
+
+def test_bands_stand_by_age_and_levels_by_rank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+):
+    """Not by the order of their characters, in which 中级 comes before 初级 and 30岁以下 after 30—34岁."""
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "规则集 example/draft\n标题 “试”\n施行 2024-01-01\n\n"
+        "级别 职称级别：初级 < 中级 < 副高 < 正高\n事实 出生日期 日期\n事实 申报级别 职称级别\n事实 论文数 整数\n\n"
+        "第一条 「论文不少于三篇。」\n  【论文】 须 论文数 不少于 3\n"
+    )
+    (tmp_path / "old.tiao").write_text(text, encoding="utf-8")
+    (tmp_path / "new.tiao").write_text(text.replace("不少于 3", "不少于 2"), encoding="utf-8")
+    people = [
+        ("1950-06-30", "正高", 2),  # 74
+        ("1994-06-30", "初级", 2),  # 30 on the day itself
+        ("1994-07-01", "中级", 3),  # 29
+        ("1984-07-01", "副高", 1),  # 39
+        (None, None, 2),
+    ]
+    cases = [
+        {
+            "id": str(number),
+            "as_of": "2024-06-30",
+            "facts": {"出生日期": born, "申报级别": level, "论文数": papers},
+        }
+        for number, (born, level, papers) in enumerate(people)
+    ]
+    lines = "\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
+    (tmp_path / "cases.jsonl").write_text(lines, encoding="utf-8")
+    assert (
+        run(["impact", "old.tiao", "new.tiao", "--cases", "cases.jsonl", "--format", "json"]) == 0
+    )
+    found = json.loads(capsys.readouterr().out)
+
+    def spread(name: str) -> list[tuple[str, int, int]]:
+        return [(g["name"], g["flipped"], g["cases"]) for g in found[name]]
+
+    assert spread("by_age") == [
+        ("30岁以下（不含）", 0, 1),
+        ("30—34岁", 1, 1),
+        ("35—39岁", 0, 1),
+        ("70岁及以上", 1, 1),
+        ("未填", 1, 1),
+    ]
+    assert spread("by_level") == [
+        ("初级", 1, 1),
+        ("中级", 0, 1),
+        ("副高", 0, 1),
+        ("正高", 1, 1),
+        ("未填", 1, 1),
+    ]

@@ -15,6 +15,15 @@ _WIDTH = 5
 _YOUNGEST, _OLDEST = 30, 70
 
 
+_UNDER, _OVER = f"{_YOUNGEST}岁以下（不含）", f"{_OLDEST}岁及以上"
+_BANDS = (
+    _UNDER,
+    *(f"{low}—{low + _WIDTH - 1}岁" for low in range(_YOUNGEST, _OLDEST, _WIDTH)),
+    _OVER,
+    UNSTATED,
+)
+
+
 def age_band(case: Case) -> str:
     """「55—59岁」 by 出生日期 at 判定日; open bands at both ends; 未填 when there is none."""
     birth = case.facts.get(BIRTH)
@@ -22,11 +31,15 @@ def age_band(case: Case) -> str:
         return UNSTATED
     age = full_years(birth, case.as_of)
     if age < _YOUNGEST:
-        return f"{_YOUNGEST}岁以下（不含）"
+        return _UNDER
     if age >= _OLDEST:
-        return f"{_OLDEST}岁及以上"
-    low = age - age % _WIDTH
-    return f"{low}—{low + _WIDTH - 1}岁"
+        return _OVER
+    return _BANDS[1 + (age - _YOUNGEST) // _WIDTH]
+
+
+def by_age(band: str) -> int:
+    """Where a band stands: the youngest first, 未填 last."""
+    return _BANDS.index(band)
 
 
 def level(case: Case, facts: Mapping[str, Fact]) -> str:
@@ -39,3 +52,12 @@ def level(case: Case, facts: Mapping[str, Fact]) -> str:
         if name in facts and isinstance(facts[name].type, LevelType) and isinstance(stated, str):
             return stated
     return UNSTATED
+
+
+def by_level(name: str, facts: Mapping[str, Fact]) -> tuple[bool, int, str]:
+    """Where a level stands: the lowest first, 未填 last; of several scales the first that has it."""
+    for fact in facts.values():
+        type_ = fact.type.key if isinstance(fact.type, MappingType) else fact.type
+        if isinstance(type_, LevelType) and name in type_.levels:
+            return False, type_.levels.index(name), name
+    return name == UNSTATED, 0, name

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from tiaowen.impact.bands import age_band, level
+from tiaowen.impact.bands import age_band, by_age, by_level, level
 from tiaowen.impact.flips import CaseImpact
 from tiaowen.model.types import Fact
 from tiaowen.runtime.verdict import Verdict
@@ -41,8 +41,8 @@ class Summary:
     Attributes:
         cases, flipped: how many were judged; how many come out otherwise as a whole.
         changes: whole-case verdicts before → after and how many, most first.
-        clauses: norms that answer otherwise, with the cases' ids.
-        ages, levels: spread over age bands and levels, in order of name.
+        clauses: norms that answer otherwise, with the cases' ids; the changes of one norm together.
+        ages, levels: spread over age bands and levels, the youngest and the lowest first.
     """
 
     cases: int
@@ -62,30 +62,31 @@ def summary(impacts: Iterable[CaseImpact], facts: Mapping[str, Fact]) -> Summary
         sum(i.flipped for i in every),
         tuple(sorted(changes.items(), key=lambda item: (-item[1], _words(item[0])))),
         _clauses(every),
-        _groups((age_band(i.case), i.flipped) for i in every),
-        _groups((level(i.case, facts), i.flipped) for i in every),
+        _groups(((age_band(i.case), i.flipped) for i in every), by_age),
+        _groups(((level(i.case, facts), i.flipped) for i in every), lambda n: by_level(n, facts)),
     )
 
 
 def _clauses(impacts: Iterable[CaseImpact]) -> tuple[ClauseCount, ...]:
-    found: dict[tuple[str, str, Change], list[str]] = {}
+    found: dict[tuple[str, str], dict[Change, list[str]]] = {}
     for impact in impacts:
         for flip in impact.flips:
-            key = (flip.citation, flip.key, flip.change)
-            found.setdefault(key, []).append(impact.case.id)
+            changes = found.setdefault((flip.citation, flip.key), {})
+            changes.setdefault(flip.change, []).append(impact.case.id)
     return tuple(
         ClauseCount(citation, norm, change, tuple(ids))
-        for (citation, norm, change), ids in found.items()
+        for (citation, norm), changes in found.items()
+        for change, ids in changes.items()
     )
 
 
-def _groups(members: Iterable[tuple[str, bool]]) -> tuple[Group, ...]:
+def _groups(members: Iterable[tuple[str, bool]], order: Callable[[str], Any]) -> tuple[Group, ...]:
     cases: Counter[str] = Counter()
     flipped: Counter[str] = Counter()
     for name, flips in members:
         cases[name] += 1
         flipped[name] += flips
-    return tuple(Group(name, cases[name], flipped[name]) for name in sorted(cases))
+    return tuple(Group(name, cases[name], flipped[name]) for name in sorted(cases, key=order))
 
 
 def _words(change: Change) -> tuple[str, ...]:
