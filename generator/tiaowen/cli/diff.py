@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tiaowen.cli.case_options import output_option
 from tiaowen.cli.files import write_whole
 from tiaowen.cli.language import choose
 
@@ -60,12 +61,7 @@ _BINARY = ("docx", "xlsx")
     default="text",
     help=choose("输出格式；docx、xlsx 须用 -o 指明文件。", "Output format; docx, xlsx need -o."),
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help=choose("写到文件，不写到屏幕。", "Write to this file."),
-)
+@output_option
 @click.option(
     "--all", "full", is_flag=True, help=choose("相同的也逐项列出。", "Show what is the same too.")
 )

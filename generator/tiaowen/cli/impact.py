@@ -13,6 +13,7 @@ import click
 from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
+from tiaowen.cli.case_options import as_of_option, cases_option, ledger_option, output_option
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
@@ -44,17 +45,8 @@ class _Both:
 )
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option(
-    "--cases",
-    required=True,
-    type=click.Path(path_type=Path),
-    help=choose("个案文件或评审会议的工作簿。", "Case file or session workbook."),
-)
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=choose("没有写判定日的个案以此为判定日。", "Date for cases that state none."),
-)
+@cases_option
+@as_of_option
 @click.option(
     "--papers",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -69,19 +61,8 @@ class _Both:
     default="text",
     help=choose("输出格式；html 带图。", "Output format; html has plots."),
 )
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    help=choose(
-        "未判定个案的错误清单写到哪里。", "Where cases that could not be judged are listed."
-    ),
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help=choose("写到文件，不写到屏幕。", "Write to this file."),
-)
+@ledger_option
+@output_option
 @click.pass_context
 def impact(
     ctx: click.Context,

@@ -17,6 +17,7 @@ import click
 from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.ledger import ledger_name
 from tiaowen.cases.raw_case import CasesRead
+from tiaowen.cli.case_options import as_of_option, cases_option, ledger_option
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.judge_argument import judge_or_exit
 from tiaowen.cli.language import choose
@@ -67,21 +68,8 @@ class _Tally:
     )
 )
 @click.argument("ruleset", metavar="RULESET")
-@click.option(
-    "--cases",
-    "cases",
-    required=True,
-    type=click.Path(path_type=Path),
-    help=choose(
-        "个案文件：.json、.jsonl、.csv、.xlsx、.parquet，或评审会议的工作簿。",
-        "Case file or session workbook.",
-    ),
-)
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=choose("没有写判定日的个案以此为判定日。", "Date for cases that state none."),
-)
+@cases_option
+@as_of_option
 @click.option("--place", help=choose("在哪个地方适用。", "Place the rule set is applied in."))
 @click.option(
     "--format",
@@ -99,14 +87,7 @@ class _Tally:
         "有这些结论时退出码为 1，如 violated,triggered。", "Exit 1 when a norm gets such a verdict."
     ),
 )
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    help=choose(
-        "未判定个案的错误清单写到哪里；不写则为 output/<文件名>.errors.jsonl。",
-        "Where cases that could not be judged are listed.",
-    ),
-)
+@ledger_option
 @click.option(
     "-o",
     "--output",

@@ -10,6 +10,7 @@ import click
 
 from tiaowen.cases.any_file import cases_of_file
 from tiaowen.cases.ledger import ledger_name
+from tiaowen.cli.case_options import cases_option, ledger_option, output_option
 from tiaowen.cli.case_reports import keep_rejected, tell
 from tiaowen.cli.files import out
 from tiaowen.cli.language import choose
@@ -34,12 +35,7 @@ YEARS = 10
     )
 )
 @click.argument("ruleset", metavar="RULESET")
-@click.option(
-    "--cases",
-    required=True,
-    type=click.Path(path_type=Path),
-    help=choose("个案文件或评审会议的工作簿。", "Case file or session workbook."),
-)
+@cases_option
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -59,19 +55,8 @@ YEARS = 10
     default="text",
     help=choose("输出格式；ics 为日历文件。", "Output format; ics is a calendar."),
 )
-@click.option(
-    "--ledger",
-    type=click.Path(path_type=Path),
-    help=choose(
-        "未判定个案的错误清单写到哪里。", "Where cases that could not be judged are listed."
-    ),
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help=choose("写到文件，不写到屏幕。", "Write to this file."),
-)
+@ledger_option
+@output_option
 @click.pass_context
 def when(
     ctx: click.Context,
@@ -93,6 +78,8 @@ def when(
     _not_before(last, read.cases)
     found = _timelines(law, read.cases, last)
     out(_rendered(law.path, found, output_format), output)
+    if output_format == "ics":
+        _tell_unforeseen(found)
     keep_rejected(read, law.facts, ledger or Path("output") / ledger_name(cases.name))
     ctx.exit(1 if read.rejected else 0)
 
@@ -118,6 +105,16 @@ def _timelines(law: Law, cases: Iterable[Case], until: date | None) -> list[Time
             choose(f"推算不了：{error}", f"cannot look ahead: {error}")
         ) from error
     return [clock.timeline(case, until or add_months(case.as_of, 12 * YEARS)) for case in cases]
+
+
+def _tell_unforeseen(timelines: Iterable[Timeline]) -> None:
+    """What a calendar has no place for."""
+    from tiaowen.diagnostics.wording import visible
+    from tiaowen.timeline.report.text import unforeseen
+
+    for timeline in timelines:
+        for line in unforeseen(timeline):
+            click.echo(f"{visible(timeline.id)} {line}", err=True)
 
 
 def _rendered(path: str, timelines: list[Timeline], output_format: str) -> str:

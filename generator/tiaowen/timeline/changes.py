@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,6 +38,28 @@ class Change:
         if self.last_day is not None:
             return f"{name}最迟于{self.last_day.isoformat()}办理，逾期{_word(self.after)}"
         return f"{name}由{_word(self.before)}变为{_word(self.after)}"
+
+
+def told_together(changes: Iterable[Change]) -> tuple[tuple[Change, ...], ...]:
+    """The changes as people are told of them: norms that cease on one day for one reason in one line.
+
+    A rule set that lapses changes every norm at once; nobody wants a hundred entries of that.
+    """
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for place, change in enumerate(changes):
+        finding = change.finding
+        ceases = change.after is Verdict.NOT_APPLICABLE
+        own = (finding.document, finding.reason) if ceases else (place,)
+        found.setdefault((change.on, *own), []).append(change)
+    return tuple(map(tuple, found.values()))
+
+
+def sentence(together: Sequence[Change]) -> str:
+    """What changes, in Chinese: of one norm its own sentence, of several how many cease to apply."""
+    first, *others = together
+    if not others:
+        return first.sentence
+    return f"{first.finding.citation}等{len(together)}条规范变为{_word(first.after)}"
 
 
 @dataclass(frozen=True, slots=True)

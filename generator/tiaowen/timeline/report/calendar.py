@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from tiaowen.timeline.changes import Change, Timeline
+from tiaowen.timeline.changes import Change, Timeline, sentence, told_together
 
 _OCTETS = 75
 """Longest line, RFC 5545 section 3.1."""
@@ -20,28 +20,31 @@ def as_calendar(ruleset: str, timelines: Iterable[Timeline]) -> str:
     """The calendar of all cases; CRLF line ends as the format demands."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tiaowen//when//ZH", "CALSCALE:GREGORIAN"]
     for timeline in timelines:
-        for change in timeline.changes:
-            lines += _event(ruleset, timeline, change)
+        for together in told_together(timeline.changes):
+            lines += _event(ruleset, timeline, together)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(ruleset: str, timeline: Timeline, change: Change) -> Iterator[str]:
-    day = change.last_day or change.on
-    told = f"{ruleset} {timeline.id} {day} {change.sentence}"
+def _event(ruleset: str, timeline: Timeline, together: tuple[Change, ...]) -> Iterator[str]:
+    day = together[0].last_day or together[0].on
+    says = sentence(together)
+    told = f"{ruleset} {timeline.id} {day} {says}"
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(told.encode()).hexdigest()[:32]}@tiaowen"
     yield f"DTSTAMP:{_date(timeline.start)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_date(day)}"
     yield f"DTEND;VALUE=DATE:{_date(day + timedelta(days=1))}"
-    yield f"SUMMARY:{_text(f'{timeline.id}：{change.sentence}')}"
-    yield f"DESCRIPTION:{_text(_description(change))}"
+    yield f"SUMMARY:{_text(f'{timeline.id}：{says}')}"
+    yield f"DESCRIPTION:{_text(_description(together))}"
+    yield "TRANSP:TRANSPARENT"  # a date to know of, not a day that is taken
     yield "END:VEVENT"
 
 
-def _description(change: Change) -> str:
-    finding = change.finding
-    parts = [f"依据：{'、'.join(finding.document)} {finding.citation}", finding.reason]
+def _description(together: tuple[Change, ...]) -> str:
+    finding = together[0].finding
+    citations = "、".join(dict.fromkeys(change.finding.citation for change in together))
+    parts = [f"依据：{'、'.join(finding.document)} {citations}", finding.reason]
     if finding.effects:
         parts.append("效果：" + "；".join(finding.effects))
     return "\n".join(part for part in parts if part)
