@@ -14,11 +14,11 @@ from fractions import Fraction
 from typing import Any
 
 from tiaowen.boundary.faults.terms import rows_tried
+from tiaowen.boundary.judging import NormJudge
 from tiaowen.boundary.landmarks import Landmarks
 from tiaowen.boundary.pairs import (
     TODAY,
     UNDECIDED,
-    Judge,
     Judged,
     Pair,
     facing,
@@ -60,7 +60,7 @@ class Field:
     rules: RuleSet
     norm: Norm
     said: Landmarks
-    judge: Judge
+    judge: NormJudge
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -179,7 +179,9 @@ class Field:
     def _judged(self, case: Case) -> Judged | None:
         plain = Case("", case.as_of, dict(case.facts))
         verdict: Verdict | None = self.judge(plain)
-        return None if verdict is None else Judged(plain, verdict)
+        if verdict is None or not self.judge.is_consistent(plain):
+            return None
+        return Judged(plain, verdict)
 
 
 def _in_line(value: Any, now: object) -> tuple[str | None, Any]:

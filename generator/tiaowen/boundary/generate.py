@@ -17,10 +17,9 @@ from tiaowen.boundary.cover import cover
 from tiaowen.boundary.faults.fault import Fault, Key
 from tiaowen.boundary.gaps import Gap, gaps_shown
 from tiaowen.boundary.jury import Jury
-from tiaowen.boundary.pairs import UNDECIDED, Judge, Judged, Pair
+from tiaowen.boundary.pairs import UNDECIDED, Judged, Pair
 from tiaowen.core.ast import LoweredNorm
-from tiaowen.evaluate import evaluate_norm, verdict_of
-from tiaowen.norm.ast import RuleSet
+from tiaowen.evaluate import verdict_of
 from tiaowen.runtime.case import Case
 from tiaowen.runtime.verdict import Verdict
 from tiaowen.solver.separation import Alike, Apart, Separation, Undecided
@@ -77,19 +76,6 @@ class _Found:
 
     judged: Judged
     pair: Pair
-
-
-def judge_of(rules: RuleSet, norm: str) -> Judge:
-    """The evaluator's verdict; None where it is refused or the case states a name otherwise than computed."""
-
-    def judge(case: Case) -> Verdict | None:
-        verdict = verdict_of(rules, case, norm)
-        if verdict is None or not (case.facts.keys() & derived):
-            return verdict
-        return None if evaluate_norm(rules, case, norm).conflicts else verdict
-
-    derived = rules.definitions.keys() | rules.tables.keys()
-    return judge
 
 
 def notices(fault: Fault, norm: str, judged: Judged) -> bool:
@@ -170,7 +156,10 @@ class Search:
         """
         norm = self.about.norm.id
         for at, each in enumerate(cases, first):
-            caught = [f for f in self.jury.noticed(each) if notices(f, norm, each)]
+            suspected = self.jury.noticed(each)
+            if not suspected or not self.about.judge.is_consistent(each.case):
+                continue
+            caught = [f for f in suspected if notices(f, norm, each)]
             self.jury.remove(caught)
             self._by |= {fault.key: at for fault in caught}
         return any(at >= first for at in self._by.values())
@@ -204,7 +193,8 @@ class Search:
         return Judged(Case("", smaller.as_of, dict(smaller.facts)), verdict)
 
     def _shows(self, fault: Fault, case: Case) -> bool:
-        verdict = self.about.judge(case)
+        judge = self.about.judge
+        verdict = judge(case) if judge.is_consistent(case) else None
         return verdict is not None and notices(fault, self.about.norm.id, Judged(case, verdict))
 
     # ---- keeping ----------------------------------------------------------------------------------
@@ -258,14 +248,16 @@ class Search:
         return BoundaryCase(found.judged, other, pair.fact, caught)
 
     def _with_gaps(self) -> list[_Found]:
-        """Cases found, and with each fact left out that matters."""
+        """Cases found, and with each fact left out that matters; none that contradicts itself."""
         known = [*self._starts, *(each.judged for each in self._found)]
         gaps = (pair for start in known for pair in self.about.gaps(start))
         first: dict[str, Pair] = {}
         for pair in gaps:
             if pair.far.verdict in UNDECIDED:
                 first.setdefault(pair.fact, pair)
-        return [*self._found, *(_Found(pair.far, pair) for pair in first.values())]
+        found = [*self._found, *(_Found(pair.far, pair) for pair in first.values())]
+        sound = self.about.judge.is_consistent
+        return [each for each in found if sound(each.judged.case)]
 
 
 def _weight(judged: Judged) -> int:

@@ -15,7 +15,8 @@ from tiaowen.boundary.faults.fault import Fault, Key
 from tiaowen.boundary.faults.norms import norm_faults
 from tiaowen.boundary.faults.terms import rows_left_out, term_faults
 from tiaowen.boundary.focus import focused, terms_of
-from tiaowen.boundary.generate import Ask, Kept, Outlived, Search, judge_of, notices
+from tiaowen.boundary.generate import Ask, Kept, Outlived, Search, notices
+from tiaowen.boundary.judging import NormJudge
 from tiaowen.boundary.jury import Jury
 from tiaowen.boundary.landmarks import landmarks
 from tiaowen.boundary.pairs import Judged
@@ -140,7 +141,7 @@ class _Subject:
 
 def _subject(whole: RuleSet, norm: Norm) -> _Subject:
     rules = focused(whole, norm)
-    about = Field(rules, norm, landmarks(rules), judge_of(rules, norm.id))
+    about = Field(rules, norm, landmarks(rules), NormJudge(rules, norm.id))
     shared = (fault for name in terms_of(whole, norm) for fault in term_faults(rules, name))
     own = tuple(norm_faults(rules, norm))
     return _Subject(about, tuple(about.given(whole)), own, tuple(shared))
