@@ -10,6 +10,9 @@ import pytest
 
 from tests.cases.vocabulary import FACTS
 from tiaowen.cases.read import cases_of_bytes
+from tiaowen.cases.scalars import Dialect
+from tiaowen.cases.values import read_value
+from tiaowen.model.types import ListType, TextType
 from tiaowen.runtime.case import NOTHING
 
 
@@ -198,3 +201,12 @@ def test_a_personal_value_is_not_repeated() -> None:
     (one,) = cases_of_bytes(json_case(出生日期="1965-02-30"), "个案.json", FACTS).diagnostics
     assert one.code == "TW503"
     assert "1965" not in one.message + one.help
+
+
+def test_nothing_is_no_member_of_a_list() -> None:
+    """An item is there or it is not; an empty list says that none is."""
+    kind = ListType(item=TextType())
+    (fault,) = read_value(["甲", "无"], kind, Dialect.JSON).faults
+    assert (fault.code, fault.path) == ("TW502", "[2]")
+    assert read_value("无", kind, Dialect.SHEET).value == ()
+    assert read_value(["甲", None], kind, Dialect.JSON).value == ("甲", None)

@@ -40,6 +40,11 @@ MULTIPLICITY = "人数"
 _SEPARATORS = re.compile("[、，,；;\n]")
 
 
+_NO_MEMBER = Fault(
+    "TW502", "是「无」，没有的东西不是清单的成员", help="删去这一项；查明一个也没有就写 []"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What came of one written value: the value (None: unknown, or unusable) and its faults."""
@@ -135,7 +140,8 @@ def _members(raw: list[object], kind: ListType, dialect: Dialect) -> Reading:
 def _member(raw: object, kind: ListType, dialect: Dialect) -> tuple[Reading, int]:
     """One element and how many members it stands for."""
     if kind.item is not None:
-        return _one(raw, kind.item, dialect), 1
+        reading = _one(raw, kind.item, dialect)
+        return (_failed(_NO_MEMBER) if reading.value is NOTHING else reading), 1
     if raw is None:
         return Reading({}), 1
     if not isinstance(raw, dict):

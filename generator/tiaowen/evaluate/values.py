@@ -355,5 +355,14 @@ def _fold(node: e.Fold, at: Frame) -> Result:
     if isinstance(found, Unknown):
         return found
     frames = [replace(at, member=m, inside=name_of(node.collection)) for m in found]
-    asked = [(at.truth(node.condition, f), value(node.field, f)) for f in frames]
+    asked = [(at.truth(node.condition, f), _whole(node.field, f)) for f in frames]
     return fold(node.kind, asked, node.field.type)
+
+
+def _whole(field: e.FieldRef, at: Frame) -> Result:
+    """A member's value; of a level stated as 高级 nobody can say which it is."""
+    found, type_ = value(field, at), field.type
+    if not isinstance(type_, LevelType):
+        return found
+    settled = ranked(found, type_, gap(field, at))
+    return Unknown(settled.open) if isinstance(settled, Range) else found

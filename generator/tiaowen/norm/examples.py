@@ -185,7 +185,11 @@ def _list(node: x.Expr, type_: ListType, resolver: Resolver) -> Value | None:
         if isinstance(item, x.Members):
             members.extend([_record(item, type_, resolver)] * item.count)
         elif type_.item is not None:
-            members.append(_scalar(item, type_.item, resolver))
+            member = _scalar(item, type_.item, resolver)
+            if member is NOTHING:
+                says = "没有的东西不是清单的成员"
+                raise resolver.fail("TW301", says, item.span, help_="删去这一项；一个也没有就写 无")
+            members.append(member)
         else:
             members.append(_named_record(item, type_, resolver))
     return tuple(members)

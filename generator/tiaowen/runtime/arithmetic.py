@@ -117,11 +117,7 @@ def lasting(value: Value, each: Duration) -> Value:
 
 
 def moved(value: Value, amount: Value, *, later: bool, work: WorkCalendar = NO_YEARS) -> Value:
-    """D 后 L (`later`) or D 前 L, by corresponding days and working days.
-
-    Raises:
-        OverflowError: the day lies outside years 1 to 9999.
-    """
+    """D 后 L (`later`) or D 前 L, by corresponding days and working days."""
 
     def reckon(days: tuple[date, date], lengths: tuple[Duration, Duration]) -> Ends:
         short, long = lengths if later else lengths[::-1]

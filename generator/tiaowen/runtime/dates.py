@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
+
+_LAST: Final = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +69,8 @@ class WorkCalendar:
         step = timedelta(days=1 if count >= 0 else -1)
         left = abs(count)
         while left:
+            if day in (date.min, date.max):
+                raise YearNotLoadedError(day.year)
             day += step
             left -= self.is_workday(day)
         return day
@@ -74,12 +79,12 @@ class WorkCalendar:
 def add_months(day: date, months: int) -> date:
     """The corresponding day, or the month's last day when there is none.
 
-    Raises:
-        OverflowError: the result lies outside years 1 to 9999.
+    Beyond the first and the last day there is (0001-01-01, 9999-12-31) it is that day: still earlier, or
+    later, than any day it can be compared with.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
-        raise OverflowError(f"日期超出范围：{day} {months:+}个月")
+        return date.max if months > 0 else date.min
     return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
@@ -91,10 +96,15 @@ def _days_in(year: int, month: int) -> int:
 
 
 def shift(day: date, length: Duration, later: bool, work: WorkCalendar) -> date:
-    """`D 后 L` when `later`, else `D 前 L`."""
+    """`D 后 L` when `later`, else `D 前 L`; see `add_months` on the ends of the calendar."""
     sign = 1 if later else -1
-    moved = add_months(day, sign * length.months) + timedelta(days=sign * length.days)
-    return work.shift(moved, sign * length.workdays)
+    ordinal = add_months(day, sign * length.months).toordinal() + sign * length.days
+    return work.shift(day_of(ordinal), sign * length.workdays)
+
+
+def day_of(ordinal: int) -> date:
+    """The day of that number, or the first or last there is."""
+    return date.fromordinal(min(max(ordinal, 1), _LAST))
 
 
 def full_years(birth: date, at: date) -> int:

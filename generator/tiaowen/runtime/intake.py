@@ -33,7 +33,7 @@ _IS: Final[Mapping[Kind, tuple[str, Callable[[Any], bool]]]] = {
     "number": ("数（int、Fraction）", lambda v: isinstance(v, Fraction)),
     "text": ("文字（str）", lambda v: isinstance(v, str)),
     "level": ("级别（str）", lambda v: isinstance(v, str)),
-    "list": ("清单（tuple）", lambda v: isinstance(v, tuple)),
+    "list": ("清单（tuple），成员不能是无", lambda v: isinstance(v, tuple) and NOTHING not in v),
     "records": ("清单（tuple），成员是映射", lambda v: isinstance(v, tuple) and _all_records(v)),
     "mapping": ("映射（dict）", lambda v: isinstance(v, Mapping)),
     "duration": ("时长（Duration）", lambda v: isinstance(v, Duration)),

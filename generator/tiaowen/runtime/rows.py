@@ -123,12 +123,12 @@ def _verdict(answer: Answer, yes: str, no: str) -> Verdict | None:
 
 def add_months(day: int, months: int) -> int:
     """The corresponding day so many months later."""
-    return dates.add_months(date.fromordinal(day), months).toordinal()
+    return dates.add_months(dates.day_of(day), months).toordinal()
 
 
 def full_years(birth: int, at: int) -> int:
     """周岁."""
-    return dates.full_years(date.fromordinal(birth), date.fromordinal(at))
+    return dates.full_years(dates.day_of(birth), dates.day_of(at))
 
 
 def workday(day: int | None, count: int | None, work: dates.WorkCalendar) -> int | None:
@@ -136,7 +136,7 @@ def workday(day: int | None, count: int | None, work: dates.WorkCalendar) -> int
     if day is None or count is None:
         return None
     try:
-        return work.shift(date.fromordinal(day), count).toordinal()
+        return work.shift(dates.day_of(day), count).toordinal()
     except dates.YearNotLoadedError:
         return None
 
