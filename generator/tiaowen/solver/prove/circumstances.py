@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from tiaowen.solver.prove.beside import Circumstance
 from tiaowen.solver.prove.finding import Fault
 from tiaowen.solver.prove.subjects import Subject
 from tiaowen.solver.prove.suspect import Ask, Suspect
+
+_Key: TypeAlias = tuple[str, str, str]
+"""Two norms and a circumstance, by id."""
 
 
 def contradictions_at_times(
@@ -21,30 +25,37 @@ def contradictions_at_times(
     Nobody chooses what row of a table is his, or when he is judged; of other facts that a norm reads it
     is not known who may choose them.
     """
-    for left, right in couples:
-        names = [name for name in circumstances if name in left.reads | right.reads]
-        listed = [c for name in names for c in circumstances[name] if c.norm.id not in left_out]
-        found = [c for c in listed if _collide(left, right, c, ask)]
-        if found:
-            shows = (left.met, right.applies, found[0].holds)
-            about = "；".join(c.says for c in found)
-            yield Suspect(
-                Fault.CONTRADICTION,
-                (left, right),
-                shows,
-                about=about,
-                during=(found[0].norm.id,),
-            )
+    asked = {
+        (left.id, right.id, during.norm.id): (left, right, during)
+        for left, right in couples
+        for name in circumstances
+        if name in left.reads | right.reads
+        for during in circumstances[name]
+        if during.norm.id not in left_out
+    }
+    found: dict[tuple[str, str], list[Circumstance]] = {}
+    for key in _colliding(asked, ask):
+        found.setdefault(key[:2], []).append(asked[key][2])
+    known = {(left.id, right.id): (left, right) for left, right in couples}
+    for pair, times in found.items():
+        left, right = known[pair]
+        yield Suspect(
+            Fault.CONTRADICTION,
+            (left, right),
+            (left.met, right.applies, times[0].holds),
+            about="；".join(each.says for each in times),
+            during=(times[0].norm.id,),
+        )
 
 
-def _collide(left: Subject, right: Subject, during: Circumstance, ask: Ask) -> bool:
-    """Each can be kept while the other applies, both never."""
-    if not ask({"both": (left.met, right.met, during.holds)}).no:
-        return False
-    alone = ask(
-        {
-            "left": (left.met, right.applies, during.holds),
-            "right": (right.met, left.applies, during.holds),
-        }
-    )
-    return len(alone.yes) == 2
+def _colliding(asked: Mapping[_Key, tuple[Subject, Subject, Circumstance]], ask: Ask) -> list[_Key]:
+    """Where each can be kept while the other applies, both never."""
+    both = {key: (one.met, two.met, at.holds) for key, (one, two, at) in asked.items()}
+    never = ask(both).no
+    sides = {
+        (key, side): (first.met, second.applies, at.holds)
+        for key, (one, two, at) in ((key, asked[key]) for key in never)
+        for side, first, second in ((0, one, two), (1, two, one))
+    }
+    alone = ask(sides).yes
+    return [key for key in never if (key, 0) in alone and (key, 1) in alone]

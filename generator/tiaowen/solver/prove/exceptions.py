@@ -30,20 +30,20 @@ def idle_exceptions(
     ask: Ask,
 ) -> Iterator[Suspect]:
     """Each exception that changes no norm it stands against; one that helps anywhere is no fault."""
+    known = [e for e in exempted if not {e.norm.id, e.condition.id, e.without.id} & set(left_out)]
+    idle = _idle(known, ask)
     for _, each in groupby(sorted(exempted, key=_key), key=_key):
         listed = list(each)
-        if any({e.norm.id, e.condition.id, e.without.id} & set(left_out) for e in listed):
+        if not all(e.condition.id in idle for e in listed):
             continue
-        if not any(_matters(one, ask) for one in listed):
-            against = tuple(subjects[e.norm.id] for e in listed)
-            condition, defeat = listed[0].condition, listed[0].defeat
-            yield Suspect(
-                Fault.IDLE_EXCEPTION,
-                against,
-                (holds(condition),),
-                about=_name(defeat),
-                during=(condition.id,),
-            )
+        condition, defeat = listed[0].condition, listed[0].defeat
+        yield Suspect(
+            Fault.IDLE_EXCEPTION,
+            tuple(subjects[e.norm.id] for e in listed),
+            (holds(condition),),
+            about=_name(defeat),
+            during=(condition.id,),
+        )
 
 
 def _key(exempted: Exempted) -> tuple[str, str, str]:
@@ -55,14 +55,17 @@ def _name(defeat: Defeat) -> str:
     return f"{defeat.citation}【{defeat.label}】" if defeat.label else defeat.citation
 
 
-def _matters(exempted: Exempted, ask: Ask) -> bool:
-    """Whether some case comes out otherwise with it than without."""
+def _idle(exempted: Sequence[Exempted], ask: Ask) -> set[str]:
+    """Ids of the conditions with which no case comes out otherwise than without the exception."""
+    left = list(exempted)
     for verdict in _MATTER:
-        question = (
-            (exempted.without.id, frozenset({verdict}), True),
-            (exempted.norm.id, frozenset({verdict}), False),
-        )
-        found = ask({exempted.condition.id: question})
-        if found.yes or found.open:
-            return True
-    return False
+        changes = {
+            e.condition.id: (
+                (e.without.id, frozenset({verdict}), True),
+                (e.norm.id, frozenset({verdict}), False),
+            )
+            for e in left
+        }
+        never = set(ask(changes).no)
+        left = [e for e in left if e.condition.id in never]
+    return {e.condition.id for e in left}

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tiaowen.solver.prove.finding import Fault
+from tiaowen.solver.prove.questions import Question
 from tiaowen.solver.prove.subjects import Subject
 from tiaowen.solver.prove.suspect import Ask, Suspect
 
 _MOST = 12
 """Neighbours looked at together; an article about everything would make every question about all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """Two norms kept, and others around them of which one may have to be broken then."""
+
+    left: Subject
+    right: Subject
+    others: Sequence[Subject]
+
+    @property
+    def question(self) -> Question:
+        """Whether none has to."""
+        return self.left.met, self.right.met, *(s.spared for s in self.others)
 
 
 def contradictions_of_several(
@@ -25,14 +41,18 @@ def contradictions_of_several(
     """
     told: set[frozenset[str]] = set()
     near = {s.id: _neighbours(s, duties, apart) for s in duties}
-    for left, right in _pairs_in_doubt(duties, near, ask):
-        others = [s for s in _both(near, left, right) if not _idle(s, left, right, apart)]
-        core = _core(left, right, others, ask)
+    doubtful = {
+        (left.id, right.id): _Doubt(left, right, others)
+        for left, right in _pairs_in_doubt(duties, near, ask)
+        if (others := [s for s in _both(near, left, right) if not _idle(s, left, right, apart)])
+    }
+    for key in ask({key: doubt.question for key, doubt in doubtful.items()}).no:
+        core = _core(doubtful[key], ask)
         names = frozenset(s.id for s in core)
         if len(core) > 2 and names not in told:
             told.add(names)
-            *kept, broken = core
-            shows = (left.met, right.met, *(s.spared for s in kept[2:]), broken.unmet)
+            left, right, *kept, broken = core
+            shows = (left.met, right.met, *(s.spared for s in kept), broken.unmet)
             yield Suspect(Fault.TOGETHER, tuple(s for s in duties if s.id in names), shows)
 
 
@@ -78,17 +98,10 @@ def _both(near: dict[str, list[Subject]], left: Subject, right: Subject) -> list
     return [s for s in listed.values() if s.id not in (left.id, right.id)][:_MOST]
 
 
-def _core(left: Subject, right: Subject, others: list[Subject], ask: Ask) -> list[Subject]:
-    """The two and the fewest others of which one is broken when the two are kept; empty: none is."""
-    if not others or not _never(left, right, others, ask):
-        return []
-    for other in list(others):
-        fewer = [s for s in others if s.id != other.id]
-        if _never(left, right, fewer, ask):
-            others = fewer
-    return [left, right, *others]
-
-
-def _never(left: Subject, right: Subject, others: Sequence[Subject], ask: Ask) -> bool:
-    question = (left.met, right.met, *(s.spared for s in others))
-    return bool(ask({(left.id, right.id): question}).no)
+def _core(doubt: _Doubt, ask: Ask) -> list[Subject]:
+    """The two and the fewest others of which one is broken when the two are kept."""
+    for other in doubt.others:
+        fewer = replace(doubt, others=[s for s in doubt.others if s.id != other.id])
+        if ask({other.id: fewer.question}).no:
+            doubt = fewer
+    return [doubt.left, doubt.right, *doubt.others]
