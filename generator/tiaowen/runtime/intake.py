@@ -90,7 +90,7 @@ def _each(name: str, value: Value | None) -> tuple[Value | None, ...]:
 def _exact(value: Any) -> Any:
     """Whole numbers as fractions and lists as tuples, also inside records."""
     match value:
-        case bool() | None:
+        case bool() | None | str() | date() | Fraction():
             return value
         case int():
             return Fraction(value)

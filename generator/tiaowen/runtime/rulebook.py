@@ -70,6 +70,8 @@ class NormHead:
     @property
     def asked(self) -> tuple[str, ...]:
         """The facts it asks, beyond what it presumes of its object."""
+        if not self.presumes:
+            return self.reads
         return tuple(name for name in self.reads if name not in self.presumes)
 
 

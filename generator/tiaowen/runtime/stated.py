@@ -50,6 +50,7 @@ class Statement:
         self.conflicts: dict[str, tuple[object, object]] = {}
         self._facts = facts_for(self.case, ())
         self._values: dict[str, Value] = {}
+        self._printed: dict[str, dict[str, str]] = {}
         self._presumed: dict[str, None] = {}
         self._terms: dict[str, tuple[Value, tuple[str, ...]]] = {}
 
@@ -168,12 +169,19 @@ class Statement:
         """Those of the facts that the case states, printed."""
         shown: dict[str, str] = {}
         for name in names:
-            stated = self.case.facts.get(name)
-            if stated is not None:
-                shown.update(_printed(name, stated, self._head(name)))
-                if name in self.case.judgements:
-                    shown[name] += f"（{self.case.judgements[name]}）"
+            if name not in self._printed:
+                self._printed[name] = self._print(name)
+            shown.update(self._printed[name])
         return shown
+
+    def _print(self, name: str) -> dict[str, str]:
+        stated = self.case.facts.get(name)
+        if stated is None:
+            return {}
+        words = _printed(name, stated, self._head(name))
+        if name in self.case.judgements:
+            words[name] += f"（{self.case.judgements[name]}）"
+        return words
 
 
 def _plain(value: Value) -> object:
