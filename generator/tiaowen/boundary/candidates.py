@@ -79,6 +79,10 @@ class Field:
                     seen.append(tight)
                     yield tight
 
+    def limits_of_day(self, start: Judged) -> Iterator[Pair]:
+        """Where the verdict changes with the day alone."""
+        return (tightened(pair, self.judge) for pair in self._pairs(start, TODAY))
+
     def _pairs(self, start: Judged, fact: str) -> Iterator[Pair]:
         """Values counted in steps stand in a line; any other is held against what is stated."""
         lines: dict[str, list[tuple[Any, Judged]]] = {}

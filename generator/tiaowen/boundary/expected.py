@@ -22,6 +22,7 @@ class Expected:
     Attributes:
         norm: its id; citation: where it stands.
         missing, by: as in a 用例: facts missing for 无法判定, owners for 待裁量.
+        effects: what follows, when triggered.
         side: which condition it stands at, and on which side, in Chinese; 用例 for those.
         notices: slips it notices that no 用例 does, in Chinese.
     """
@@ -33,6 +34,7 @@ class Expected:
     verdict: Verdict
     missing: tuple[str, ...]
     by: tuple[str, ...]
+    effects: tuple[str, ...]
     side: str
     notices: tuple[str, ...] = ()
 
@@ -79,6 +81,7 @@ def _expected(
         finding.verdict,
         tuple(dict.fromkeys(finding.missing)) if open_ else (),
         tuple(dict.fromkeys(owners)) if judged else (),
+        finding.effects,
         side,
         notices,
     )

@@ -1,4 +1,4 @@
-"""Facts that are not stated and leave a verdict open."""
+"""What a case shows beside the slips it notices: the one fact it lacks, that the day counts."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ class Gap:
     """That fact, unknown, and nothing else open beside it."""
 
     fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDay:
+    """The same facts, decided otherwise on another day: `later` or earlier."""
+
+    later: bool
 
 
 def gaps_shown(about: Field, judged: Judged) -> frozenset[Gap]:

@@ -15,9 +15,10 @@ from typing import TypeAlias
 from tiaowen.boundary.candidates import Field
 from tiaowen.boundary.cover import cover
 from tiaowen.boundary.faults.fault import Fault, Key
-from tiaowen.boundary.gaps import Gap, gaps_shown
+from tiaowen.boundary.faults.force import IN_FORCE
+from tiaowen.boundary.gaps import Gap, OtherDay, gaps_shown
 from tiaowen.boundary.jury import Jury
-from tiaowen.boundary.pairs import UNDECIDED, Judged, Pair
+from tiaowen.boundary.pairs import TODAY, UNDECIDED, Judged, Pair
 from tiaowen.core.ast import LoweredNorm
 from tiaowen.evaluate import verdict_of
 from tiaowen.runtime.case import Case
@@ -68,6 +69,10 @@ class Outlived:
 
     fault: Fault
     says: Alike | Undecided
+
+
+_Shown: TypeAlias = Key | Gap | Verdict | OtherDay
+"""What a case is kept for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,9 @@ class Search:
         for fault in list(self.jury.alive):
             if fault.key in self._by:
                 continue  # noticed by the case of one before
+            if fault.citation == IN_FORCE:
+                yield Outlived(fault, Undecided("求解只看施行期间的个案"))
+                continue
             lowered = self.jury.lowered(fault)
             found = ask(lowered) if lowered is not None else Undecided("没有编码")
             match found:
@@ -204,7 +212,7 @@ class Search:
 
         In the order they were found; nothing in them could be spared.
         """
-        found = self._with_gaps()
+        found = [*self._with_gaps(), *self._plain_verdicts(), *self._other_days()]
         faults = [fault for fault in self.jury.all if fault.key in wanted & self.noticed]
         shows = self._shown(found, faults)
         chosen = cover(shows, [_weight(each.judged) for each in found])
@@ -213,9 +221,7 @@ class Search:
             len(_once(each.judged for each in found)) - len(chosen),
         )
 
-    def _shown(
-        self, found: Sequence[_Found], faults: Sequence[Fault]
-    ) -> list[frozenset[Key | Gap | Verdict]]:
+    def _shown(self, found: Sequence[_Found], faults: Sequence[Fault]) -> list[frozenset[_Shown]]:
         """What each case is good for: slips, and the gaps no 用例 shows.
 
         A slip that some decided case notices is left to decided cases, where the limit is plain to see;
@@ -229,10 +235,21 @@ class Search:
         gaps = [gaps_shown(self.about, each.judged) - known for each in found]
         decided = {each.verdict for each in self.given} | UNDECIDED
         verdicts = [frozenset({each.judged.verdict}) - decided for each in found]
+        days = [self._days_shown(each) for each in found]
         return [
-            frozenset[Key | Gap | Verdict](keys - plain if open_ else keys) | gap | verdict
-            for (keys, open_), gap, verdict in zip(pairs, gaps, verdicts, strict=True)
+            frozenset[_Shown](keys - plain if open_ else keys) | gap | verdict | day
+            for (keys, open_), gap, verdict, day in zip(pairs, gaps, verdicts, days, strict=True)
         ]
+
+    def _days_shown(self, found: _Found) -> frozenset[OtherDay]:
+        """That the day counts: nothing where 用例 already stand on two days."""
+        near, far = found.pair.near, found.pair.far
+        if found.pair.fact != TODAY or len({each.case.as_of for each in self.given}) > 1:
+            return frozenset()
+        if (UNDECIDED | {Verdict.NOT_APPLICABLE}) & {near.verdict, far.verdict}:
+            return frozenset()
+        other = far if found.judged == near else near
+        return frozenset({OtherDay(found.judged.case.as_of > other.case.as_of)})
 
     def _keys(self, judged: Judged, faults: Sequence[Fault]) -> Iterator[Key]:
         """The slips it notices; the evaluator has the last word."""
@@ -246,6 +263,37 @@ class Search:
         other = pair.far if found.judged == pair.near else pair.near
         caught = tuple(fault for fault in faults if fault.key in keys)
         return BoundaryCase(found.judged, other, pair.fact, caught)
+
+    def _plain_verdicts(self) -> Iterator[_Found]:
+        """For each verdict that can be decided, a case of which nothing could be left out."""
+        seen = {each.verdict for each in self.given} | UNDECIDED
+        for start in self._starts:
+            if start.verdict not in seen:
+                seen.add(start.verdict)
+                plain = self._plainest(start)
+                pair = next(self.about.other_sides(plain), Pair("", plain, plain))
+                yield _Found(plain, pair)
+
+    def _plainest(self, start: Judged) -> Judged:
+        judge = self.about.judge
+        case = minimised(start.case, lambda case: judge(case) is start.verdict, judge.is_consistent)
+        return Judged(Case("", case.as_of, dict(case.facts)), start.verdict)
+
+    def _other_days(self) -> Iterator[_Found]:
+        """The first limit of the day itself, while the rule set is in force: both sides."""
+        rules = self.about.rules
+        first, last = rules.effective or date.min, rules.lapses or date.max
+        for start in [*self._starts, *(each.judged for each in self._found)]:
+            if start.verdict in UNDECIDED:
+                continue
+            for pair in self.about.limits_of_day(start):
+                sides = (pair.near, pair.far)
+                if all(
+                    first <= each.case.as_of <= last and each.verdict not in UNDECIDED
+                    for each in sides
+                ):
+                    yield from (_Found(each, pair) for each in sides)
+                    return
 
     def _with_gaps(self) -> list[_Found]:
         """Cases found, and with each fact left out that matters; none that contradicts itself."""

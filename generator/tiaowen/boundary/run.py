@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from tiaowen.boundary.candidates import Field
 from tiaowen.boundary.faults.fault import Fault, Key
+from tiaowen.boundary.faults.force import force_faults
 from tiaowen.boundary.faults.norms import norm_faults
 from tiaowen.boundary.faults.terms import rows_left_out, term_faults
 from tiaowen.boundary.focus import focused, terms_of
@@ -142,7 +143,8 @@ class _Subject:
 def _subject(whole: RuleSet, norm: Norm) -> _Subject:
     rules = focused(whole, norm)
     about = Field(rules, norm, landmarks(rules), NormJudge(rules, norm.id))
-    shared = (fault for name in terms_of(whole, norm) for fault in term_faults(rules, name))
+    shared = [fault for name in terms_of(whole, norm) for fault in term_faults(rules, name)]
+    shared += force_faults(rules)
     own = tuple(norm_faults(rules, norm))
     return _Subject(about, tuple(about.given(whole)), own, tuple(shared))
 

@@ -41,21 +41,21 @@ else:
     from_case = importlib.import_module("tiaowen.runtime.case")
 Case, NOTHING = from_case.Case, from_case.NOTHING
 
-# 条款，规范，判定日，事实，结论，条件和所在的一侧
+# 条款，规范，判定日，事实，结论，后果，条件和所在的一侧
 CASES = [
 '''
 _TAIL: Final = """]
 
 
 @pytest.mark.parametrize(
-    ("citation", "norm", "as_of", "facts", "verdict", "side"),
+    ("citation", "norm", "as_of", "facts", "verdict", "effects", "side"),
     CASES,
-    ids=[f"{number} {case[0]}【{case[1]}】{case[5]}" for number, case in enumerate(CASES, 1)],
+    ids=[f"{number} {case[0]}【{case[1]}】{case[6]}" for number, case in enumerate(CASES, 1)],
 )
-def test_verdict(citation, norm, as_of, facts, verdict, side):
+def test_verdict(citation, norm, as_of, facts, verdict, effects, side):
     findings = validator.review(Case("边界", as_of, facts)).findings
-    found = [finding.verdict.word for finding in findings if finding.norm == norm]
-    assert found == [verdict], f"{citation}【{norm}】应为{verdict}：{side}"
+    found = [(one.verdict.word, one.effects) for one in findings if one.norm == norm]
+    assert found == [(verdict, effects)], f"{citation}【{norm}】应为{verdict}：{side}"
 """
 
 
@@ -83,6 +83,7 @@ def _row(case: Expected) -> str:
         literal(case.as_of),
         _value(case.facts),
         quoted(case.verdict.word),
+        _value(case.effects),
         quoted(case.side),
     )
     return "    (\n" + "".join(f"        {part},\n" for part in parts) + "    ),\n"
