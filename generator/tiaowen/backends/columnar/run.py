@@ -15,6 +15,7 @@ from pathlib import Path
 
 import polars as pl
 
+from tiaowen.backends.columnar.bounds import ROW_GROUP, little_read_ahead
 from tiaowen.backends.columnar.intake.facts import AS_OF, ID, SUBJECTS
 from tiaowen.backends.columnar.intake.members import ROW
 from tiaowen.backends.columnar.naming import OVERALL
@@ -22,6 +23,7 @@ from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
 from tiaowen.backends.columnar.plan import Plan, plan
 from tiaowen.backends.columnar.repeated import Spans, repeated_ids
 from tiaowen.backends.columnar.rows import header_rows, scan
+from tiaowen.backends.columnar.to_polars.verdicts import WORDS
 from tiaowen.cases.raw_case import STAND_IN
 from tiaowen.diagnostics import Diagnostic
 from tiaowen.model.types import Fact
@@ -103,17 +105,21 @@ def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -
     """
     ready = job.plan()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as aside:
+    with little_read_ahead(), tempfile.TemporaryDirectory(prefix=".", dir=target.parent) as aside:
         plain, merged = Path(aside) / "plain.parquet", Path(aside) / "merged.parquet"
         progress("逐列判定")
         spans = Spans()
-        ready.judged(job.counted(ready), spans.note).sink_parquet(plain)
-        odd = pl.col(OVERALL).is_null() | pl.col(ID).is_null()
+        ready.judged(job.counted(ready), spans.note).sink_parquet(plain, row_group_size=ROW_GROUP)
+        odd = pl.col(OVERALL).is_null()
         if spans.missing:
-            odd |= pl.col(ID).str.contains(STAND_IN)
+            odd |= pl.col(ID).is_null() | pl.col(ID).str.contains(STAND_IN)
         if not spans.all_differ():
             progress("查重复的编号")
-            odd |= pl.col(ID).is_in(repeated_ids(plain, Path(aside) / "hashes").implode())
+            odd |= (
+                pl.col(ID)
+                .is_in(repeated_ids(plain, Path(aside) / "hashes").implode())
+                .fill_null(False)
+            )
         tally = _counted(plain, odd, ready.intake.diagnostics)
         if tally.odd:
             progress(f"{tally.odd} 行须逐个读取")
@@ -125,11 +131,12 @@ def run(job: Job, target: Path, ledger: Path, progress: Callable[[str], None]) -
 
 
 def _counted(verdicts: Path, odd: pl.Expr, header: Sequence[Diagnostic]) -> Tally:
-    plain = pl.scan_parquet(verdicts).select(word=pl.when(~odd).then(pl.col(OVERALL)))
-    counts = plain.group_by("word").len().collect(engine="streaming")
-    found = {str(word) if word is not None else "": number for word, number in counts.iter_rows()}
-    whole = {word: number for word, number in found.items() if word}
-    return Tally(sum(found.values()), whole, found.get("", 0), told=tuple(header))
+    word = pl.col(OVERALL)
+    sums = [(~odd & (word == one)).sum().alias(one) for one in WORDS.categories]
+    counts = pl.scan_parquet(verdicts).select(pl.len().alias("rows"), odd.sum().alias("odd"), *sums)
+    found = counts.collect(engine="streaming").row(0, named=True)
+    whole = {one: found[one] for one in WORDS.categories if found[one]}
+    return Tally(found["rows"], whole, found["odd"], told=tuple(header))
 
 
 def _look_at_odd(job: Job, aside: Path, odd: pl.Expr, ledger: Path, tally: Tally) -> None:
@@ -158,7 +165,7 @@ def _merge(aside: Path, plain: Path, odd: pl.Expr, merged: Path) -> None:
     """Plain and odd rows in the order of the input; rows that could not be judged are not there."""
     every = pl.scan_parquet(plain).with_row_index(ROW).filter(~odd)
     others = pl.scan_parquet(aside / "odd-*.parquet")
-    every.merge_sorted(others, key=ROW).drop(ROW).sink_parquet(merged)
+    every.merge_sorted(others, key=ROW).drop(ROW).sink_parquet(merged, row_group_size=ROW_GROUP)
 
 
 def has_verdict(verdicts: Path, words: Sequence[str]) -> bool:
