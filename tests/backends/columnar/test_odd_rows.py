@@ -113,6 +113,14 @@ def test_a_table_without_ids_is_named_after_its_rows(
     assert [one.code for one in tally.told] == ["TW515"]
 
 
+def test_a_blank_line_of_a_csv_is_no_case(tmp_path: Path) -> None:
+    nothing = dict.fromkeys(("编号", *OLD))
+    rows = [{"编号": "甲", **OLD}, nothing, {"编号": "乙", **NEW}]
+    found, tally, _ = judged(rows, tmp_path, suffix="csv")
+    assert found["编号"].to_list() == ["甲", "乙"]
+    assert (tally.rows, tally.odd, tally.rejected, tally.told) == (2, 0, 0, ())
+
+
 def test_unreadable_cells_reject_their_rows_and_no_others(tmp_path: Path) -> None:
     rows = [
         {"编号": "1", **OLD},

@@ -43,6 +43,7 @@ class OddRows:
         as_of: 判定日 of rows that state none.
         judge: judges one case.
         rejected: how many could not be judged.
+        blank: how many have nothing in them; a sheet's blank lines are no cases.
         told, more: the first diagnostics, and how many there were besides.
     """
 
@@ -52,6 +53,7 @@ class OddRows:
     as_of: date | None
     judge: Judge
     rejected: int = 0
+    blank: int = 0
     told: list[Diagnostic] = field(default_factory=list)
     more: int = 0
     _seen: set[str] = field(default_factory=set)
@@ -102,6 +104,9 @@ class OddRows:
         return lambda row, column: f"{self.file} 第{row}行「{header[column]}」"
 
     def _case(self, item: RawCase, names: FactNames) -> Case | None:
+        if self.header_rows and _is_blank(item):
+            self.blank += 1
+            return None
         read = cases_from([item], names, self.as_of, self._seen)
         self._tell(read.diagnostics)
         self.rejected += len(read.rejected)
@@ -112,6 +117,10 @@ class OddRows:
         room = max(0, _TOLD - len(self.told))
         self.told += diagnostics[:room]
         self.more += len(diagnostics[room:])
+
+
+def _is_blank(item: RawCase) -> bool:
+    return not (item.facts or item.problems or item.id or item.as_of or item.subjects)
 
 
 def _named(ids: Mapping[int, str], verdicts: pl.DataFrame) -> pl.DataFrame:

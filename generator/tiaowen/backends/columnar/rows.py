@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from tiaowen.backends.columnar.intake.members import ROW
 from tiaowen.cases.from_table import Table, columns_of, items_of_table
 from tiaowen.cases.names import FactNames
 from tiaowen.cases.raw_case import CasesRead, cases_from
@@ -35,6 +36,21 @@ def row_count(path: Path) -> int:
     return int(scan(path).select(pl.len()).collect(engine="streaming").item())
 
 
+def picked(table: pl.LazyFrame, numbers: pl.Series) -> pl.LazyFrame:
+    """The rows of these numbers, which grow, from 0; with a column `ROW` that has them.
+
+    Joining would hold or reorder rows, and looking each up in the numbers asks as often as there are rows.
+    """
+    numbered = table.with_row_index(ROW)
+
+    def pick(batch: pl.DataFrame) -> pl.DataFrame:
+        first = batch[ROW][0] if len(batch) else 0
+        begin, end = (numbers.search_sorted(n) for n in (first, first + len(batch)))
+        return batch[numbers[begin:end] - first]
+
+    return numbered.map_batches(pick, streamable=True, schema=numbered.collect_schema())
+
+
 def cases_of_table(
     path: Path, facts: dict[str, Fact], as_of: date | None, ids: Collection[str] = ()
 ) -> CasesRead:
@@ -47,8 +63,8 @@ def cases_of_table(
         ids: 编号; () for all.
     """
     names = FactNames.of(facts)
-    table = scan(path).with_row_index("行", offset=1 + header_rows(path))
-    header = [name for name in table.collect_schema().names() if name != "行"]
+    table = scan(path).with_row_index(ROW, offset=1 + header_rows(path))
+    header = [name for name in table.collect_schema().names() if name != ROW]
     columns = columns_of(Table(header, (), lambda _row, _column: ""), names)
     if ids:
         titles = [header[one.index] for one in columns if one.part == "id"]
@@ -57,7 +73,7 @@ def cases_of_table(
             pl.any_horizontal([pl.lit(False), *(w.is_in(list(ids)) for w in written)])
         )
     rows = table.collect(engine="streaming")
-    numbered = zip(rows["行"].to_list(), rows.drop("行").iter_rows(), strict=True)
+    numbered = zip(rows[ROW].to_list(), rows.drop(ROW).iter_rows(), strict=True)
 
     def address(row: int, column: int) -> str:
         return f"{path.name} 第{row}行「{header[column]}」" if header else path.name

@@ -22,7 +22,7 @@ from tiaowen.backends.columnar.naming import OVERALL
 from tiaowen.backends.columnar.odd_rows import CHUNK, Judge, OddRows
 from tiaowen.backends.columnar.plan import Plan, plan
 from tiaowen.backends.columnar.repeated import Spans, repeated_ids
-from tiaowen.backends.columnar.rows import header_rows, scan
+from tiaowen.backends.columnar.rows import header_rows, picked, scan
 from tiaowen.backends.columnar.to_polars.verdicts import WORDS
 from tiaowen.cases.raw_case import STAND_IN
 from tiaowen.diagnostics import Diagnostic
@@ -141,24 +141,34 @@ def _counted(verdicts: Path, odd: pl.Expr, header: Sequence[Diagnostic]) -> Tall
 
 def _look_at_odd(job: Job, aside: Path, odd: pl.Expr, ledger: Path, tally: Tally) -> None:
     """The verdicts of the odd rows into files of their own, chunk by chunk; the rejected into the ledger."""
-    verdicts = pl.scan_parquet(aside / "plain.parquet").with_row_index(ROW)
-    said = verdicts.select(_said=pl.struct(pl.all()), _odd=odd)
-    rows = pl.concat([job.table().with_row_index(ROW), said], how="horizontal")
-    rows = rows.filter(pl.col("_odd")).drop("_odd")
+    said, rows = _taken_out(job, aside, odd)
     reader = OddRows(job.source.name, header_rows(job.source), job.facts, job.as_of, job.judge)
     notes = aside / "ledger"
-    for place, chunk in enumerate(rows.collect_batches(chunk_size=CHUNK, maintain_order=True)):
-        made = reader.judged(chunk.drop("_said"), chunk["_said"].struct.unnest())
+    for place, start in enumerate(range(0, tally.odd, CHUNK)):
+        chunk, verdicts = (one.slice(start, CHUNK).collect() for one in (rows, said))
+        made = reader.judged(chunk, verdicts)
         made.write_parquet(aside / f"odd-{place:08}.parquet")
         with notes.open("a", encoding="utf-8", errors="replace") as file:
             file.write(reader.take_ledger())
         for word, number in made[OVERALL].value_counts().iter_rows():
             tally.overall[word] = tally.overall.get(word, 0) + number
     tally.rejected, tally.more = reader.rejected, reader.more
+    tally.rows, tally.odd = tally.rows - reader.blank, tally.odd - reader.blank
     tally.told = tuple(dict.fromkeys((*tally.told, *reader.told)))
     if reader.rejected:
         ledger.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(notes, ledger)
+
+
+def _taken_out(job: Job, aside: Path, odd: pl.Expr) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """The odd rows in files of their own: what the columns say of them, and the rows as they were."""
+    files = aside / "said.parquet", aside / "rows.parquet"
+    verdicts = pl.scan_parquet(aside / "plain.parquet").with_row_index(ROW).filter(odd)
+    verdicts.sink_parquet(files[0], row_group_size=CHUNK)
+    numbers = pl.read_parquet(files[0], columns=[ROW])[ROW]
+    picked(job.table(), numbers).sink_parquet(files[1], row_group_size=CHUNK)
+    said, rows = map(pl.scan_parquet, files)
+    return said, rows
 
 
 def _merge(aside: Path, plain: Path, odd: pl.Expr, merged: Path) -> None:
