@@ -174,3 +174,34 @@ def test_without_the_engine_it_is_said(told, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(proving, "available", lambda: False)
     (found,) = told("第一条 「甲。」\n  【一】 须 身体健康\n")
     assert (found.code, found.message) == ("TW427", proving.WITHOUT_ENGINE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "one", "other", "witness"),
+    [
+        # 不满三年、满三年零一天: only the anniversary is nobody's
+        ("事实 取得日期 日期", "取得日期 不满 3年", "取得日期 早于 判定日 前 3年", {"2021-01-01"}),
+        ("事实 年限 整数 单位 年", "年限 少于 3年", "年限 超过 3年", {"3"}),
+        (
+            "",
+            "各级职称取得日期 之 副高 不满 3年",
+            "各级职称取得日期 之 副高 早于 判定日 前 3年",
+            None,
+        ),
+    ],
+)
+def test_the_value_just_between_two_is_nobodys(proved, facts, one, other, witness):
+    text = f"{facts}\n\n第一条 「甲。」\n  【少】 若 {one} 则 须 身体健康\n  【多】 若 {other} 则 须 时间精力具备\n"
+    found = proved(text)
+    assert faults(found) == [(Fault.GAP, ("少", "多"))]
+    if witness:
+        assert {str(v) for v in found.findings[0].witness.case.facts.values()} == witness
+
+
+def test_part_of_a_value_spoken_of_beside_another_fact_is_no_gap(proved):
+    text = (
+        "第一条 「甲。」\n  【正】 若 申请评审级别 不低于 副高 则 须 身体健康\n"
+        "  【中】 若 申请评审级别 为 中级 则 须 时间精力具备\n"
+        "  【初】 若 申请评审级别 为 初级 且 急需紧缺专业 则 须 在库\n"
+    )
+    assert faults(proved(text)) == []

@@ -12,7 +12,7 @@ from tiaowen.solver.prove.ask import Asker
 from tiaowen.solver.prove.beside import Beside
 from tiaowen.solver.prove.checks import Checks
 from tiaowen.solver.prove.finding import Fault, Proof, Proved
-from tiaowen.solver.prove.gaps import gaps
+from tiaowen.solver.prove.gaps import Gaps
 from tiaowen.solver.prove.showing import Showing
 from tiaowen.solver.prove.subjects import subjects
 
@@ -66,7 +66,10 @@ class _Run:
             seconds = f"{self._options.seconds:g}秒的步数"
             self.open.append(f"{checks.unsettled}个问题没有在{seconds}内解出")
         self.open += [f"【{name}】没有编码：{why}" for name, why in self._asker.not_encoded.items()]
-        yield from gaps(self._rules, self._options.assumed)
+        o = self._options
+        gaps = Gaps(self._rules, o.assumed, o.seconds, o.answers)
+        yield from gaps.found()
+        self.open += gaps.open
 
 
 __all__ = ["Fault", "Proof", "ProofOptions", "prove"]
