@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import z3
@@ -181,12 +181,9 @@ def world_of(
     assumed: RuleSet | None = None,
 ) -> World:
     """An empty world for norms of these rule sets."""
-    used = (*rulesets, *([assumed] if assumed is not None else []))
+    used = (*rulesets, *([_as_read(assumed)] if assumed is not None else []))
     knowledge = Knowledge(full, _defaults(used), _unstated(used))
-    vocabularies = [rules.facts for rules in rulesets]
-    if assumed is not None:  # what it does not read it has no say in
-        read = {name for norm in assumed.norms for name in norm.reads}
-        vocabularies.append({n: fact for n, fact in assumed.facts.items() if n in read})
+    vocabularies = [rules.facts for rules in used]
     types, clashes = merged_types(vocabularies)
     rooms = {name: max(members, n + 1) for name, n in items_named(used).items()}
     facts = Facts(types, knowledge=knowledge, members=members, rooms=rooms, clashes=clashes)
@@ -209,14 +206,28 @@ def _defaults(rulesets: Iterable[RuleSet]) -> frozenset[str]:
     return frozenset(name for rules in rulesets for name in rules.defaults)
 
 
+def _as_read(assumed: RuleSet) -> RuleSet:
+    """The assumptions with what their norms read: of other names of their vocabularies they say nothing."""
+    read = {name for norm in assumed.norms for name in norm.reads}
+    return replace(
+        assumed,
+        facts={name: fact for name, fact in assumed.facts.items() if name in read},
+        definitions={name: each for name, each in assumed.definitions.items() if name in read},
+        tables={name: each for name, each in assumed.tables.items() if name in read},
+        defaults={name: each for name, each in assumed.defaults.items() if name in read},
+    )
+
+
 def _unstated(rulesets: Sequence[RuleSet]) -> frozenset[str]:
     """What full knowledge does not state: exceptions granted, and names every rule set works out.
 
-    A name that is 未定 somewhere has to be stated.
+    A name that is 未定 somewhere has to be stated, and one that is a plain fact somewhere.
     """
     told: dict[str, bool] = dict.fromkeys(PER_NORM, True)
     for rules in rulesets:
-        for name in (*rules.definitions, *rules.tables):
+        computed = {*rules.definitions, *rules.tables}
+        for name in computed:
             tells = all(d.body is not None for d in rules.definitions.get(name, ()))
             told[name] = told.get(name, True) and tells
+        told |= {name: False for name in rules.facts if name not in computed | set(PER_NORM)}
     return frozenset(name for name, tells in told.items() if tells)
