@@ -83,6 +83,18 @@ def test_a_condition_is_asked_without_coalesce_where_null_is_as_good_as_false() 
     assert expressions.of(B.surely(A)) == 'COALESCE("a", FALSE)'
 
 
+def test_alternatives_of_one_fact_are_one_question() -> None:
+    fact = B.make(c.Input("甲", "value", c.Sort.TEXT))
+    words = [B.equal(fact, B.text(word)) for word in "子丑"]
+    either, surely = B.any_of([*words, A]), B.any_of(map(B.surely, words))
+    expressions = Expressions(DIALECTS["ansi"])
+    assert expressions.of(either) == "\"甲\" IN ('子', '丑') OR \"a\""
+    assert expressions.of(surely) == "COALESCE(\"甲\" IN ('子', '丑'), FALSE)"
+    assert expressions.holds(surely) == "\"甲\" IN ('子', '丑')"
+    expressions.names[words[0]] = "_1"
+    assert expressions.of(either) == '"_1" OR "甲" = \'丑\' OR "a"'
+
+
 def test_a_verdict_on_a_denial_asks_for_the_fact_itself() -> None:
     about = norm(B.negation(A), known(A))
     three = open_choice(about)

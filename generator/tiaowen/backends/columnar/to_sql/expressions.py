@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from tiaowen.backends.columnar.columns import column_of
+from tiaowen.backends.columnar.to_sql.alternatives import Among, gathered
 from tiaowen.backends.columnar.to_sql.dates import (
     days_moved,
     full_years,
@@ -22,6 +23,7 @@ from tiaowen.backends.columnar.to_sql.text import (
     any_of,
     constant,
     name,
+    text,
 )
 from tiaowen.core import ast as c
 
@@ -120,13 +122,24 @@ class Expressions:
                 each = (self._of(part, null).within(Binding.TEST) for part in parts)
                 return _Piece(all_of(each), Binding.JOINED)
             case c.Or(parts):
-                each = (self._of(part, null).within(Binding.TEST) for part in parts)
+                few = gathered(parts, self.names)
+                if len(few) == 1:
+                    return self._alternative(few[0], null)
+                each = (self._alternative(part, null).within(Binding.TEST) for part in few)
                 return _Piece(any_of(each), Binding.JOINED)
             case c.Compare(operator, left, right):
                 how = "<=" if operator == "≤" else operator
                 return _Piece(f"{self.whole(left)} {how} {self.whole(right)}", Binding.TEST)
             case c.IsNull(inner):
                 return _Piece(f"{self.whole(inner)} IS NULL", Binding.TEST)
+
+    def _alternative(self, part: c.Expr | Among, null: bool | None) -> _Piece:
+        if not isinstance(part, Among):
+            return self._of(part, null)
+        test = f"{self.whole(part.asked)} IN ({', '.join(map(text, part.words))})"
+        if part.sure and null is not False:
+            return _Piece(f"COALESCE({test}, FALSE)")
+        return _Piece(test, Binding.TEST)
 
     def _measured(self, node: c.Expr) -> str:
         match node:
