@@ -47,6 +47,7 @@ def planted() -> Iterator[Planted]:
 
 
 PLANTED = list(planted())
+assert len({one.name for one in PLANTED}) == len(PLANTED), "a pair is planted twice"
 
 
 def compiled(folder: Path, one: Planted, body: str):
