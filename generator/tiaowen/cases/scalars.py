@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 from tiaowen.cases.faults import BadValueError, Fault
@@ -268,6 +269,7 @@ def _read_level(raw: object, kind: LevelType, dialect: Dialect) -> str:
     raise BadValueError(Fault("TW504", f"不是「{kind.scale}」的一级", raw, _offer(word, known)))
 
 
+@lru_cache(maxsize=1_000)  # one wrong word may stand in thousands of rows
 def _offer(word: str, choices: tuple[str, ...]) -> str:
     near = nearest(word, choices)
     return (
