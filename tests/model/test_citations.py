@@ -107,3 +107,13 @@ def test_articles_past_the_hundredth_are_numbered_as_laws_number_them(tmp_path: 
     assert compiled.rules is not None
     assert compiled.rules.norms[0].citation == "第一百零三条"
     assert compiled.rules.norms[0].defeats[0].citation == "第一百零四条"
+
+
+def test_a_tenth_sentence_can_be_cited(tmp_path: Path) -> None:
+    sentences = "".join(f"「第{to_han(i)}件。」\n  宣示\n" for i in range(1, 10))
+    text = f"第一条 {sentences}「应当在库。」\n  须 在库\n第二条 「除外。」\n  除外 于 第一条第10句 身体健康\n"
+    compiled = compile_text(tmp_path, text)
+    assert codes(compiled) == []
+    assert compiled.rules is not None
+    assert compiled.rules.norms[0].citation == "第一条第10句"
+    assert compiled.rules.norms[0].defeats[0].citation == "第二条"
