@@ -16,9 +16,10 @@ from tiaowen.boundary.faults.force import force_faults
 from tiaowen.boundary.faults.norms import norm_faults
 from tiaowen.boundary.faults.terms import rows_left_out, term_faults
 from tiaowen.boundary.focus import focused, terms_of
-from tiaowen.boundary.generate import Ask, Kept, Outlived, Search, notices
+from tiaowen.boundary.generate import Ask, Outlived, Search
 from tiaowen.boundary.judging import NormJudge
 from tiaowen.boundary.jury import Jury
+from tiaowen.boundary.keep import Kept, notices
 from tiaowen.boundary.landmarks import landmarks
 from tiaowen.boundary.pairs import Judged
 from tiaowen.norm.ast import Norm, RuleSet
@@ -108,7 +109,7 @@ def boundary_run(
     left = seen - by_examples
     cases: list[NormCases] = []
     for search in searches:
-        cases.append(NormCases(search.about, tuple(search.given), search.finish(frozenset(left))))
+        cases.append(NormCases(search.about, tuple(search.given), search.keep(frozenset(left))))
         left -= search.noticed
     slips = {f.key: f for subject in subjects for f in subject.own}
     slips |= {f.key: f for subject in subjects for f in subject.shared}

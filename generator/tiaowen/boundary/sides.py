@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from tiaowen.boundary.generate import BoundaryCase
+from tiaowen.boundary.keep import BoundaryCase
 from tiaowen.boundary.pairs import TODAY, UNDECIDED
 from tiaowen.evaluate import truth_of
 from tiaowen.model import expressions as e
