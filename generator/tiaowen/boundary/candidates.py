@@ -121,12 +121,19 @@ class Field:
     def _changed(self, case: Case, fact: str) -> Iterator[_Change]:
         outlook = Outlook(self.said, case, self.rules.calendar)
         if fact == TODAY:
-            yield from (_Change(replace(case, as_of=day), "", day) for day in outlook.days())
+            days = dict.fromkeys((*outlook.days(), *self._days_of_force()))
+            yield from (_Change(replace(case, as_of=day), "", day) for day in days)
             return
         now = case.facts.get(fact)
         for value in outlook.values(self.rules.facts[fact].type, now):
             place, counted = _in_line(value, now)
             yield _Change(with_value(case, fact, value), place, counted)
+
+    def _days_of_force(self) -> Iterator[date]:
+        """Around the first and the last day of the rule set."""
+        for day in (self.rules.effective, self.rules.lapses):
+            if day is not None:
+                yield from (day + timedelta(days=n) for n in (-1, 0, 1))
 
     # ---- cases to begin with ------------------------------------------------------------------------
 

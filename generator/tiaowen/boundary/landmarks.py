@@ -44,7 +44,6 @@ def landmarks(rules: RuleSet) -> Landmarks:
 
 
 def _constants(rules: RuleSet) -> Iterator[object]:
-    yield from _days(rules.effective, rules.lapses)
     for norm in rules.norms:
         for node in reach(parts_of(norm, rules), rules):
             match node:
