@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import polars as pl
 
@@ -37,22 +38,32 @@ def rules() -> RuleSet:
 
 def people(number: int, seed: int = 20231202) -> pl.DataFrame:
     """So many cases; the same at every call."""
-    import numpy as np
-
-    draw = np.random.default_rng(seed)
-    columns = {"编号": pl.Series(np.arange(number) + 10_000_000).cast(pl.String)}
-    for name, share in SHARES.items():
-        columns[name] = pl.Series(draw.random(number) < share)
-    for name in ("现有级别", "评审级别"):
-        columns[name] = pl.Series(draw.integers(0, len(LEVELS), number)).replace_strict(
-            range(len(LEVELS)), LEVELS
-        )
-    for name, (first, last) in DAYS.items():
-        span = draw.integers(0, (last - first).days, number, dtype=np.int32)
-        columns[name] = pl.Series(span + (first - date(1970, 1, 1)).days).cast(pl.Date)
-    table = pl.DataFrame(columns)
-    known = [pl.Series(f"?{name}", draw.random(number) >= MISSING) for name in table.columns[1:]]
-    masked = [
-        pl.when(pl.col(f"?{name}")).then(pl.col(name)).alias(name) for name in table.columns[1:]
+    drawn = {
+        **{name: _draw(seed, name) < share for name, share in SHARES.items()},
+        **{name: _level(seed, name) for name in ("现有级别", "评审级别")},
+        **{name: _day(seed, name) for name in DAYS},
+    }
+    known = [
+        pl.when(_draw(seed, f"{name}?") >= MISSING).then(value).alias(name)
+        for name, value in drawn.items()
     ]
-    return table.with_columns(known).select("编号", *masked)
+    rows = pl.LazyFrame({_ROW: pl.arange(number, eager=True)})
+    return rows.select((pl.col(_ROW) + 10_000_000).cast(pl.String).alias("编号"), *known).collect()
+
+
+_ROW = "行"
+
+
+def _draw(seed: int, column: str) -> pl.Expr:
+    """A number from 0 to under 1 for each row, another series for each column."""
+    return pl.col(_ROW).hash((seed << 32) + crc32(column.encode())) / 2.0**64
+
+
+def _level(seed: int, name: str) -> pl.Expr:
+    place = (_draw(seed, name) * len(LEVELS)).floor().cast(pl.Int64)
+    return place.replace_strict(range(len(LEVELS)), LEVELS)
+
+
+def _day(seed: int, name: str) -> pl.Expr:
+    first, last = DAYS[name]
+    return pl.lit(first) + pl.duration(days=(_draw(seed, name) * (last - first).days).floor())
