@@ -109,7 +109,7 @@ class Outlook:
                 for later in (False, True):
                     try:
                         yield shift(anchor, length, later, self.calendar)
-                    except (YearNotLoadedError, ValueError, OverflowError):
+                    except YearNotLoadedError:
                         continue
 
 
